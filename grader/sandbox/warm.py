@@ -1,0 +1,87 @@
+"""What a worker has imported and used before it is confined: afterwards, less can be read."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import warnings
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from grader.sandbox.copies import fresh, unchanged
+from grader.sandbox.loading import seed_generators
+from grader.sandbox.roots import within
+from grader.sandbox.source import parse, report
+from grader.sandbox.wire import decode, encode
+
+MODULES = """
+    abc argparse array ast base64 bisect builtins cmath collections.abc contextlib copy csv ctypes
+    dataclasses datetime decimal enum fractions functools gc glob gzip hashlib heapq importlib.util
+    inspect io itertools json linecache logging math numbers operator os.path pathlib pickle
+    platform pprint queue random re shutil statistics string struct tempfile textwrap threading
+    time timeit traceback types typing unittest uuid warnings weakref zipfile
+    encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16
+    numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+    numpy.testing numpy.typing
+"""
+TORCH_MODULES = """
+    torch torch.nn torch.nn.functional torch.nn.init torch.nn.utils torch.optim torch.utils.data
+    torch.autograd.gradcheck torch.func torch._dynamo
+"""
+"""torch._dynamo is what the first optimiser step imports; without it here that takes a second."""
+
+
+def warm_up(torch: bool) -> None:
+    """Imports what submissions use, and makes each library read its environment.
+
+    numpy reads nothing later on; torch looks at the processor at its first operation.
+    """
+    warnings.simplefilter("ignore")
+    for name in (MODULES + (TORCH_MODULES if torch else "")).split():
+        importlib.import_module(name)
+    np.linalg.svd(np.ones((2, 2)))
+    if torch:
+        _exercise_torch()
+    _rehearse()
+
+
+def forget_other_paths(roots: tuple[str, ...]) -> None:
+    """Leaves on the module search path only what lies within ``roots``."""
+    sys.path[:] = [path for path in sys.path if path and within(path, roots)]
+    own = {"BuiltinImporter", "FrozenImporter", "PathFinder"}
+    finders: list[Any] = [f for f in sys.meta_path if getattr(f, "__name__", "") in own]
+    sys.meta_path[:] = finders
+
+
+def _rehearse() -> None:
+    """Goes once through what every worker does, so that what is built on first use is shared."""
+    source = b"import numpy as np\ndef f(x):\n    return np.tanh(x), [x]\n"
+    msgspec.to_builtins(report("rehearsal.py", {"rehearsal.py": source}))
+    module: dict[str, Any] = {}
+    exec(compile(parse(source).tree, "rehearsal.py", "exec", dont_inherit=True), module)
+    arguments = [np.ones(2)]
+    passed = fresh(arguments)
+    meta, buffers = encode((module["f"](*passed), unchanged(arguments, passed)))
+    decode(meta, b"".join(buffers))
+    seed_generators(0)
+
+
+def _exercise_torch() -> None:
+    import torch
+
+    torch.set_num_threads(1)
+    torch.set_num_interop_threads(1)
+    model = torch.nn.LSTM(2, 3)
+    optimizer = torch.optim.Adam(model.parameters())
+    model(torch.randn(2, 1, 2))[0].sum().backward()
+    optimizer.step()
+    torch.nn.Conv2d(1, 1, 3)(torch.randn(1, 1, 5, 5))
+    half = torch.randn(3, 3).to(torch.bfloat16)
+    torch.linalg.svdvals((half @ half).float())
+    data = torch.utils.data.TensorDataset(torch.randn(4, 1))
+    list(torch.utils.data.DataLoader(data, 2, shuffle=True))
+    point = torch.randn(2, dtype=torch.double, requires_grad=True)
+    torch.autograd.gradcheck(torch.square, (point,))
+    torch.func.vmap(torch.func.grad(torch.sum))(torch.ones(2, 2))
