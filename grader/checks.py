@@ -1,0 +1,149 @@
+"""What a suite calls: the check marker and assertions that say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import ArrayLike, NDArray
+
+from grader.errors import CheckFailed
+from grader.model import Cause, Failure, Kind
+from grader.numerics.compare import Difference, difference, excerpt, tolerance
+from grader.numerics.locate import locate
+from grader.shapes import LIST, axes_of
+from grader.slides import Erratum, Figure, flatten
+from grader.student import StudentFunction
+
+__all__ = ["check", "outputs_match", "require", "values_match"]
+
+
+def check(
+    *, function: str, kind: str, points: float, hint: str = "", strict_shapes: bool = False
+) -> pytest.MarkDecorator:
+    """Marks a test as a check of one graded function, worth ``points``.
+
+    The test's docstring is its title in reports; ``hint`` nudges without giving the answer.
+    ``strict_shapes`` also refuses an extra axis of length 1, where shapes are the point.
+    """
+    return pytest.mark.check(
+        function=function, kind=Kind(kind), points=points, hint=hint, strict_shapes=strict_shapes
+    )
+
+
+def require(condition: object, message: str) -> None:
+    """Fails the check with ``message``, which must not hold an input or an expected value.
+
+    Raises:
+        CheckFailed: ``condition`` is false.
+    """
+    if not condition:
+        raise CheckFailed(Failure(Cause.WRONG_VALUE, message))
+
+
+def outputs_match(
+    function: StudentFunction, reference: Callable[..., Any], *arguments: Any
+) -> None:
+    """Compares everything that the student's function returns with the reference's answer.
+
+    Opaque values are left out; arrays are compared by the name and axes of their declaration.
+
+    Raises:
+        CheckFailed: the answer cannot be had, or differs.
+    """
+    got = function(*arguments)
+    expected = reference(*copies(arguments))
+    declared = function.signature.returns
+    if len(declared) == 1:
+        got, expected = (got,), (expected,)
+    for (name, shape), mine, right in zip(declared.items(), got, expected, strict=True):
+        if shape != "opaque":
+            _item_matches(mine, right, name, shape)
+
+
+def copies(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Arguments whose arrays are fresh, so that no callee can change the suite's own."""
+    return tuple(a.copy() if isinstance(a, np.ndarray) else a for a in arguments)
+
+
+def values_match(
+    got: Any,
+    expected: ArrayLike | Figure,
+    name: str,
+    axes: tuple[str, ...] = (),
+    rtol: float | None = None,
+) -> None:
+    """Compares one value with the expected array, text or slide figure.
+
+    ``name`` and ``axes`` are what the report calls the value and its axes.
+
+    Raises:
+        CheckFailed: wrong-shape, not-finite or wrong-value, with an excerpt of both.
+    """
+    figure = expected if isinstance(expected, Figure) else None
+    if figure:
+        _refuse_misprint(got, figure, name)
+    exact: Any = figure.exact if figure else expected
+    if isinstance(exact, str):
+        _texts_match(got, exact, name)
+        return
+    array = np.asarray(exact)
+    mine = np.asarray(got)
+    if mine.shape != array.shape:
+        detail = f"Its shape is {mine.shape}; expected {array.shape}."
+        raise CheckFailed(
+            Failure(Cause.WRONG_SHAPE, f"{name} has another shape than expected.", detail)
+        )
+    diff = difference(mine, array, rtol)
+    if diff.any:
+        raise CheckFailed(_mismatch(diff, name, axes, figure.shown if figure else ""))
+
+
+def _item_matches(got: Any, expected: Any, name: str, shape: str) -> None:
+    if not shape.startswith(LIST):
+        values_match(got, expected, name, axes_of(shape))
+        return
+    if len(got) != len(expected):
+        message = f"{name} holds {len(got)} arrays; expected {len(expected)}."
+        raise CheckFailed(Failure(Cause.WRONG_SHAPE, message))
+    for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
+        values_match(mine, right, f"{name}[{i}]", axes_of(shape))
+
+
+def _texts_match(got: Any, expected: str, name: str) -> None:
+    if got != expected:
+        detail = f"Got {got!r}; expected {expected!r}."
+        raise CheckFailed(Failure(Cause.WRONG_VALUE, f"{name} is wrong.", detail))
+
+
+def _mismatch(diff: Difference, name: str, axes: tuple[str, ...], printed: str) -> Failure:
+    comparison = excerpt(name, axes, diff, printed)
+    if diff.not_finite.any():
+        where = locate(diff.not_finite, axes).replace("wrong", "not finite (NaN or infinity)", 1)
+        return Failure(Cause.NOT_FINITE, f"{name} is {where}.", comparison=comparison)
+    message = f"{name} is {locate(diff.wrong, axes)}."
+    return Failure(Cause.WRONG_VALUE, message, comparison=comparison)
+
+
+def _refuse_misprint(got: Any, figure: Figure, name: str) -> None:
+    erratum = figure.erratum
+    if erratum and _follows(got, erratum):
+        message = f"{name} repeats a misprint of the slide: {erratum.why}."
+        raise CheckFailed(Failure(Cause.WRONG_VALUE, message))
+
+
+def _follows(got: Any, erratum: Erratum) -> bool:
+    """Whether the student returned one of the values that the misprint leads to."""
+    if erratum.wrong is None:
+        return False
+    wrongs = flatten(erratum.wrong)
+    if isinstance(got, str):
+        return got in wrongs
+    texts = any(isinstance(wrong, str) for wrong in wrongs)
+    return not texts and np.size(got) == 1 and any(_near(got, wrong) for wrong in wrongs)
+
+
+def _near(got: NDArray[Any], wrong: float) -> bool:
+    return bool(abs(float(np.asarray(got).reshape(())) - wrong) <= tolerance(np.dtype(float)))

@@ -1,0 +1,27 @@
+"""``grade doctor``: what this machine has, and which layers of isolation work on it."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from grader.environment import describe_environment
+from grader.sandbox.probe import probe_layers
+
+
+@click.command("doctor")
+def command() -> None:
+    """Shows versions, and probes every layer of isolation by what confined code can do."""
+    console = Console()
+    environment = describe_environment(probe_layers())
+    for name in ("python", "numpy", "torch", "device", "platform"):
+        console.print(f"{name:9} {getattr(environment, name)}", markup=False)
+    table = Table(show_header=True)
+    for heading in ("layer", "active", "why not"):
+        table.add_column(heading, overflow="fold")
+    for layer in environment.isolation:
+        mark = Text("yes", "green") if layer.active else Text("no", "yellow")
+        table.add_row(layer.name, mark, Text(layer.reason))
+    console.print(table)

@@ -1,0 +1,54 @@
+"""The group of subcommands, and the mapping from our errors to exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from typing import Any
+
+import click
+
+from grader import __version__
+from grader.errors import GradeError, SuiteError
+from grader.log import write_log
+
+COMMANDS = ("run", "list", "verify", "doctor")
+
+
+class LazyGroup(click.Group):
+    """Imports a subcommand's module when it is asked for, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The subcommands in the order in which a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand ``cmd_name``, from the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"grader.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a subcommand; our errors end with one clear message and their exit code."""
+        try:
+            return super().invoke(ctx)
+        except GradeError as error:
+            click.echo(f"Error: {error}", err=True)
+            if isinstance(error, SuiteError):
+                place = f" The log is {error.log}." if error.log else ""
+                click.echo(f"This is not the student's fault; no score was given.{place}", err=True)
+            ctx.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            log = write_log(traceback.format_exc())
+            click.echo(f"Error: the grader itself failed ({error!r}).", err=True)
+            click.echo(f"No score was given. Please report it with the log {log}.", err=True)
+            ctx.exit(3)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="grade")
+def main() -> None:
+    """Grades deep-learning exercises and says what is wrong and why."""

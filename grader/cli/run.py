@@ -1,0 +1,76 @@
+"""``grade run``: grades one submission and reports it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from grader.cli.options import course_option, isolation_option
+from grader.course import find_course
+from grader.errors import UsageError
+from grader.exercise import Exercise
+from grader.sandbox.launch import Zygote
+
+
+@click.command("run")
+@click.argument("exercise_name", metavar="EXERCISE")
+@click.option(
+    "--submission",
+    type=click.Path(path_type=Path),
+    help="A file, folder or zip to grade; your own exercise folder by default.",
+)
+@click.option("--only", default="", metavar="FUNCTION", help="Only the checks of one function.")
+@click.option(
+    "--format", "style", type=click.Choice(["terminal", "json"]), default="terminal", help="Report."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Also passed checks, output and times.")
+@click.option("--reveal", is_flag=True, help="Staff: also show the values of hidden checks.")
+@isolation_option
+@course_option
+def command(
+    exercise_name: str,
+    submission: Path | None,
+    only: str,
+    style: str,
+    verbose: bool,
+    reveal: bool,
+    isolation: str,
+    course_folder: Path,
+) -> None:
+    """Grades EXERCISE (exercise3, 3 or the folder's name).
+
+    Exit code 0: everything passed. 1: graded with findings. 2: bad usage or input.
+    3: our own fault; no score is given.
+    """
+    course = find_course(course_folder)
+    exercise = course.exercise(exercise_name)
+    refuse_unknown_function(exercise, only)
+    if submission is not None and not submission.exists():
+        raise UsageError(f"{submission} does not exist. Expected {exercise.main} or its folder.")
+    profile = replace(exercise.profile, isolation=isolation)
+    with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
+        from grader.disclose import disclose
+        from grader.pipeline import Grading, grade
+        from grader.progress import record_best
+        from grader.reporters import REPORTERS
+        from grader.submissions import read_submission
+
+        handed_in = read_submission(submission or exercise.folder, exercise)
+        graded = grade(Grading(exercise, course.settings.seed, only), handed_in, zygote)
+    if submission is None and not only:
+        record_best(course.root, graded)
+    shown = graded if reveal else disclose(graded)
+    REPORTERS[style].report(shown, sys.stdout, verbose=verbose)
+    if not graded.conclusive:
+        sys.exit(3)
+    sys.exit(0 if graded.perfect else 1)
+
+
+def refuse_unknown_function(exercise: Exercise, only: str) -> None:
+    """Raises UsageError when ``only`` names no graded function."""
+    if only and only not in exercise.functions:
+        known = ", ".join(exercise.functions)
+        raise UsageError(f"{exercise.name} has no function '{only}'. It has {known}.")

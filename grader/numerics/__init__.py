@@ -1,0 +1,1 @@
+"""Comparison of arrays, and where and how two of them differ."""

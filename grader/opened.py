@@ -1,0 +1,190 @@
+"""A submission opened in a worker: what it defines, and calls of its functions."""
+
+from __future__ import annotations
+
+import difflib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from grader.errors import CheckFailed
+from grader.exercise import Exercise
+from grader.faults import failure_of, file_finding, forbidden_import, source_line
+from grader.model import Cause, Failure, Submission
+from grader.sandbox.client import (
+    FunctionSource,
+    LoadReport,
+    SourceReport,
+    Worker,
+    WorkerFault,
+)
+from grader.sandbox.launch import Zygote
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a check, kept for the diagnosis: what went in, what came back or was raised."""
+
+    function: str
+    arguments: tuple[Any, ...]
+    returned: Any = None
+    raised: str = ""
+
+
+@dataclass(slots=True)
+class Trace:
+    """What happened during one check."""
+
+    strict_shapes: bool = False
+    calls: list[Call] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class OpenedSubmission:
+    """One submission in its worker; a context manager that ends the worker.
+
+    A worker that dies is replaced before the next check, as long as the submission's budget
+    of wall time lasts.
+    """
+
+    def __init__(self, exercise: Exercise, submission: Submission, zygote: Zygote) -> None:
+        self.exercise = exercise
+        self.submission = submission
+        self.trace = Trace()
+        self.unusable: Failure | None = None
+        self._zygote = zygote
+        self._spent = 0.0
+        self._worker: Worker | None = None
+        self._source = SourceReport(None, {}, ())
+        self._load = LoadReport((), None)
+        self._start_worker()
+
+    def __enter__(self) -> OpenedSubmission:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def findings(self) -> tuple[Failure, ...]:
+        """What is wrong with the file as a whole."""
+        finding = self.unusable or file_finding(self.submission, self._source, self._load)
+        return (finding,) if finding else ()
+
+    def references(self, function: str) -> tuple[str, ...]:
+        """The functions of the student's file that ``function`` itself uses."""
+        source = self._source.functions.get(function)
+        return source.references if source else ()
+
+    def begin_check(self, strict_shapes: bool) -> None:
+        """Forgets the last check's calls and replaces a worker that died in it."""
+        self.trace = Trace(strict_shapes)
+        if self.unusable is None and not (self._worker and self._worker.alive):
+            self._start_worker()
+
+    def call(self, function: str, arguments: Sequence[Any], keep: Sequence[int]) -> Any:
+        """The raw answer of one call.
+
+        Raises:
+            CheckFailed: the function cannot be called, raised, hung or crashed, or the time
+                for all calls of the submission is spent.
+        """
+        refusal = self._refusal(function, len(arguments)) or self._budget_refusal()
+        if refusal or self._worker is None:
+            assert refusal is not None
+            raise CheckFailed(refusal)
+        started = time.monotonic()
+        try:
+            answer = self._worker.call(function, arguments, keep)
+        except WorkerFault as fault:
+            raise CheckFailed(failure_of(fault, function, self.submission)) from None
+        finally:
+            self._spent += time.monotonic() - started
+        self._note_changes(function, answer.changed)
+        return answer.value
+
+    def output_size(self) -> int:
+        """Bytes that the worker has printed so far."""
+        return self._worker.output_size() if self._worker else 0
+
+    def output(self, start: int) -> bytes:
+        """What the worker printed from byte ``start`` on."""
+        return self._worker.output(start) if self._worker else b""
+
+    def close(self) -> None:
+        """Ends the worker."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def _start_worker(self) -> None:
+        self.close()
+        if self._budget_refusal():
+            return
+        self._worker = Worker(self._zygote)
+        started = time.monotonic()
+        try:
+            self._source = self._worker.inspect(self.submission.main, self.submission.files)
+            forbidden = self.exercise.settings.forbidden
+            self.unusable = forbidden_import(self.submission, self._source, forbidden)
+            if self.unusable is None:
+                self._load = self._worker.load()
+        except WorkerFault as fault:
+            self.unusable = failure_of(fault, f"Importing {self.submission.main}", self.submission)
+        self._spent += time.monotonic() - started
+
+    def _budget_refusal(self) -> Failure | None:
+        seconds = self.exercise.limits.total_seconds
+        if self._spent < seconds:
+            return None
+        message = f"All calls together took longer than {seconds:g} seconds; this one was not made."
+        return Failure(Cause.TIMED_OUT, message)
+
+    def _note_changes(self, function: str, changed: tuple[int, ...]) -> None:
+        names = list(self.exercise.functions[function].parameters)
+        altered = [names[i] for i in changed if i < len(names)]
+        if altered:
+            note = f"{function} changes its argument {', '.join(altered)} in place."
+            self.trace.notes.append(note)
+
+    def _refusal(self, function: str, arguments: int) -> Failure | None:
+        """Why ``function`` cannot be called, if so."""
+        if self.unusable:
+            return self.unusable
+        source = self._source.functions.get(function)
+        if source and not source.written:
+            where = source_line(self.submission, self.submission.main, source.line)
+            return Failure(Cause.NOT_WRITTEN, f"{function} is not written yet.", where=where)
+        if function not in self._load.functions:
+            return self._missing(function)
+        return self._signature_refusal(source, arguments) if source else None
+
+    def _missing(self, function: str) -> Failure:
+        if self.findings:
+            message = f"{function} could not be loaded from {self.submission.main}."
+            return Failure(Cause.CANNOT_IMPORT, message, where=self.findings[0].where)
+        close = difflib.get_close_matches(function, self._load.functions, n=1, cutoff=0.7)
+        close = [name for name in close if name not in self.exercise.functions]
+        message = f"{self.submission.main} defines no function {function}."
+        if close:
+            message += f" Did you mean to name {close[0]} so?"
+        return Failure(Cause.CANNOT_IMPORT, message)
+
+    def _signature_refusal(self, source: FunctionSource, count: int) -> Failure | None:
+        if source.required <= count and (source.variadic or count <= len(source.parameters)):
+            return None
+        wanted = ", ".join(self.exercise.functions[source.name].parameters)
+        written = ", ".join(source.parameters)
+        message = (
+            f"{source.name} has the parameters ({written}); it is called by position "
+            f"with ({wanted})."
+        )
+        where = source_line(self.submission, self.submission.main, source.line)
+        return Failure(Cause.WRONG_TYPE, message, where=where)

@@ -1,0 +1,112 @@
+"""The one path: open a submission, run the suite, collect, block, diagnose, grade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from grader import __version__
+from grader.blocking import block
+from grader.diagnose import Replay
+from grader.environment import describe_environment
+from grader.errors import SuiteError
+from grader.exercise import Exercise
+from grader.model import CheckResult, Environment, Grade, Outcome, Submission
+from grader.opened import Call, OpenedSubmission
+from grader.plugin import with_suite
+from grader.sandbox.launch import Zygote
+from grader.sandbox.roots import read_roots, within
+from grader.suite import CheckRun, Suite
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """How to grade: the course's seed, and one function's checks only if ``only`` is set."""
+
+    exercise: Exercise
+    seed: int
+    only: str = ""
+
+
+def grade(grading: Grading, submission: Submission, zygote: Zygote) -> Grade:
+    """The grade of one submission."""
+    grades: list[Grade] = []
+    grade_each(grading, [submission], zygote, grades.append)
+    return grades[0]
+
+
+def grade_each(
+    grading: Grading,
+    submissions: Iterable[Submission],
+    zygote: Zygote,
+    receive: Callable[[Grade], None],
+) -> None:
+    """Grades any number of submissions in one collected suite; ``receive`` gets each grade.
+
+    Raises:
+        SuiteError: a suite or the reference is broken, or student code could read them.
+        SandboxError: the worker's confinement failed.
+    """
+    refuse_readable_secrets(grading.exercise)
+    replay = Replay(grading.exercise)
+
+    def work(suite: Suite) -> None:
+        environment = describe_environment(zygote.layers)
+        chosen = suite.only(grading.only)
+        for submission in submissions:
+            with OpenedSubmission(grading.exercise, submission, zygote) as opened:
+                runs = chosen.run(opened)
+                receive(conclude(grading, opened, runs, replay, environment))
+
+    with_suite(grading.exercise, grading.seed, work)
+
+
+def conclude(
+    grading: Grading,
+    opened: OpenedSubmission,
+    runs: tuple[CheckRun, ...],
+    replay: Replay,
+    environment: Environment,
+) -> Grade:
+    """The grade that the runs of all checks amount to."""
+    exercise = grading.exercise
+    results = diagnose_all(block((run.result for run in runs), opened.references), runs, replay)
+    present = sum(result.points for result in results)
+    return Grade(
+        exercise=exercise.name,
+        title=exercise.title,
+        submission=opened.submission.id,
+        suite_digest=exercise.suite_digest,
+        grader_version=__version__,
+        environment=environment,
+        seed=grading.seed,
+        results=results,
+        findings=opened.findings,
+        unseen_points=0.0 if exercise.hidden_suite else exercise.settings.points - present,
+    )
+
+
+def diagnose_all(
+    results: tuple[CheckResult, ...], runs: tuple[CheckRun, ...], replay: Replay
+) -> tuple[CheckResult, ...]:
+    """``results`` with a diagnosis on the failures of each function whose mistake is known."""
+    calls: dict[str, list[Call]] = {}
+    for run in runs:
+        calls.setdefault(run.result.function, []).extend(run.calls)
+    failing = {r.function for r in results if r.outcome is Outcome.FAILED}
+    named = {function: replay.diagnose(function, calls[function]) for function in failing}
+    return tuple(
+        replace(r, diagnosis=named[r.function]) if r.outcome is Outcome.FAILED else r
+        for r in results
+    )
+
+
+def refuse_readable_secrets(exercise: Exercise) -> None:
+    """Raises SuiteError when the reference or hidden suite lies where student code may read."""
+    roots = read_roots()
+    for secret in exercise.secrets:
+        if within(str(secret), roots):
+            raise SuiteError(
+                f"{secret} lies where student code can read ({', '.join(roots)}). "
+                "Move the course elsewhere."
+            )

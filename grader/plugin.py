@@ -1,0 +1,185 @@
+"""Runs an exercise's suites on pytest, collected once and run for one submission after another."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from _pytest.runner import runtestprotocol
+
+from grader.errors import SuiteError
+from grader.exercise import Exercise
+from grader.log import write_log
+from grader.model import Visibility
+from grader.opened import OpenedSubmission
+from grader.reference import load_reference
+from grader.slides import Deck, load_deck
+from grader.student import Student
+from grader.suite import Check, Suite
+
+OPTIONS = (
+    "-c",
+    os.devnull,
+    "--noconftest",
+    "--import-mode=importlib",
+    "--assert=plain",
+    "--capture=no",
+    "--strict-markers",
+)
+UNNEEDED = (
+    *("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath"),
+    *("logging", "monkeypatch", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise"),
+    *("terminal", "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings"),
+)
+
+
+class SuitePlugin:
+    """The pytest side: fixtures for suites, and a run loop that hands over to ``work``."""
+
+    def __init__(self, exercise: Exercise, seed: int, work: Callable[[Suite], None]) -> None:
+        self.exercise = exercise
+        self.seed = seed
+        self.work = work
+        self.opened: OpenedSubmission | None = None
+        self.collection_errors: list[str] = []
+        self.interruption: BaseException | None = None
+        self._raised: BaseException | None = None
+        self._reference: ModuleType | None = None
+        self._decks: dict[str, Deck] = {}
+
+    @pytest.fixture
+    def student(self) -> Student:
+        """The student's functions."""
+        assert self.opened is not None
+        return Student(self.opened)
+
+    @pytest.fixture
+    def reference(self) -> ModuleType:
+        """The reference's module; hidden checks only, because students do not have it."""
+        self._reference = self._reference or load_reference(self.exercise)
+        if self._reference is None:
+            raise SuiteError("A visible check asks for the reference, which students lack.")
+        return self._reference
+
+    @pytest.fixture
+    def slide(self) -> Callable[[str], Deck]:
+        """``slide("003")`` gives that deck's inputs and figures."""
+
+        def deck(name: str) -> Deck:
+            if name not in self._decks:
+                self._decks[name] = load_deck(self.exercise.decks, name)
+            return self._decks[name]
+
+        return deck
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """A generator seeded from the course's seed, the exercise and the check."""
+        name = f"{self.exercise.name}/{request.node.name}"
+        return np.random.default_rng([self.seed, zlib.crc32(name.encode())])
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Registers the marker."""
+        config.addinivalue_line("markers", "check: a check of one graded function")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keeps what went wrong while a suite was collected."""
+        if report.failed:
+            self.collection_errors.append(report.longreprtext)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport:
+        """Keeps the exception itself and leaves out pytest's rendering of it, which is slow."""
+        if call.excinfo is not None and self._raised is None:
+            self._raised = call.excinfo.value
+        outcome: Any = "passed" if call.excinfo is None else "failed"
+        return pytest.TestReport(
+            item.nodeid, item.location, {}, outcome, None, cast(Any, call.when)
+        )
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hands the collected suite over, whatever the number of submissions."""
+        if not self.collection_errors:
+            try:
+                self.work(Suite(read_checks(session.items, self.exercise), self.run_item))
+            except BaseException as error:
+                self.interruption = error
+        return True
+
+    def run_item(
+        self, item: pytest.Function, after: pytest.Function | None, opened: OpenedSubmission
+    ) -> BaseException | None:
+        """Runs one test through pytest's own protocol; the exception that ended it, if any."""
+        self.opened, self._raised = opened, None
+        cast(Any, item)._initrequest()  # pytest fills the request once; a rerun needs a new one
+        runtestprotocol(item, log=False, nextitem=after)
+        if isinstance(self._raised, KeyboardInterrupt):
+            raise self._raised
+        return self._raised
+
+
+def read_checks(items: list[pytest.Item], exercise: Exercise) -> tuple[Check, ...]:
+    """The collected tests as checks, visible ones first.
+
+    Raises:
+        SuiteError: a test has no check marker, or names a function that is not declared.
+    """
+    checks = [_read_check(item, exercise) for item in items]
+    return tuple(sorted(checks, key=lambda check: check.visibility is Visibility.HIDDEN))
+
+
+def _read_check(item: pytest.Item, exercise: Exercise) -> Check:
+    marker = item.get_closest_marker("check")
+    if marker is None or not isinstance(item, pytest.Function):
+        raise SuiteError(f"{item.nodeid} has no @check(function=..., kind=..., points=...).")
+    if marker.kwargs["function"] not in exercise.functions:
+        raise SuiteError(f"{item.nodeid}: exercise.toml declares no {marker.kwargs['function']}.")
+    visible = item.path == exercise.visible_suite
+    visibility = Visibility.VISIBLE if visible else Visibility.HIDDEN
+    return Check(item=item, visibility=visibility, **marker.kwargs)
+
+
+def with_suite(exercise: Exercise, seed: int, work: Callable[[Suite], None]) -> None:
+    """Collects the exercise's suites in one pytest session and calls ``work`` inside it.
+
+    Nothing that pytest or a suite prints reaches the user; it goes to the log of a SuiteError.
+
+    Raises:
+        SuiteError: a suite cannot be collected.
+        BaseException: whatever ``work`` raises.
+    """
+    plugin = SuitePlugin(exercise, seed, work)
+    arguments = [*OPTIONS, f"--rootdir={exercise.root}"]
+    arguments += [word for name in UNNEEDED for word in ("-p", f"no:{name}")]
+    arguments += [str(path) for path in exercise.suites]
+    printed = io.StringIO()
+    silence = (contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed))
+    with _without_pytest_settings(), silence[0], silence[1]:
+        code = pytest.main(arguments, plugins=[plugin])
+    if plugin.interruption is not None:
+        raise plugin.interruption
+    if plugin.collection_errors or code != pytest.ExitCode.OK:
+        log = write_log("\n".join([*plugin.collection_errors, printed.getvalue()]))
+        raise SuiteError(f"The suites of {exercise.name} cannot be collected.", log)
+
+
+@contextlib.contextmanager
+def _without_pytest_settings() -> Iterator[None]:
+    """Hides the user's own pytest settings, which must not decide a grade."""
+    saved = {k: os.environ.pop(k) for k in list(os.environ) if k.startswith("PYTEST_")}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        os.environ.update(saved)

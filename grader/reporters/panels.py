@@ -1,0 +1,153 @@
+"""One panel per function that is not right: what, where, got against expected, what next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.box import ROUNDED
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from grader.model import CheckResult, Failure, Outcome, SourceLine, Visibility
+from grader.reporters.advice import BY_CAUSE, after_failure
+from grader.reporters.arrays import comparison_lines
+from grader.reporters.sanitize import sanitize, sanitize_lines
+from grader.reporters.source import source_lines
+from grader.reporters.style import marked, of_points, points, safe
+
+FRAME = 4  # cells that a panel's border and padding take
+INDENT = 2
+DETAIL_LINES = 6
+Field = tuple[str, str | RenderableType]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Checks of one function that failed in the same way, told once."""
+
+    results: tuple[CheckResult, ...]
+    failure: Failure
+    hints: tuple[str, ...]
+
+
+def fold(results: Iterable[CheckResult]) -> list[Mistake]:
+    """Failed checks grouped by cause, message and diagnosis, in order of appearance."""
+    groups: dict[object, list[CheckResult]] = {}
+    for result in results:
+        if result.failure:
+            failure = result.failure
+            key = (failure.cause, failure.message, result.diagnosis)
+            groups.setdefault(key, []).append(result)
+    return [_mistake(group) for group in groups.values()]
+
+
+def _mistake(results: list[CheckResult]) -> Mistake:
+    failures = [result.failure for result in results if result.failure]
+    telling = next((f for f in failures if f.comparison or f.detail), failures[0])
+    hints = tuple(dict.fromkeys(result.hint for result in results if result.hint))
+    return Mistake(tuple(results), telling, hints)
+
+
+def failure_panel(
+    results: list[CheckResult], failed: list[CheckResult], width: int
+) -> RenderableType:
+    """Everything about the ``failed`` checks of one function; ``results`` holds all its checks."""
+    inner = width - FRAME
+    mistakes = fold(failed)
+    parts: list[RenderableType] = []
+    told: set[str] = set()
+    for mistake in mistakes:
+        parts += [*_mistake_lines(mistake, inner, told), Text()]
+    parts.append(fields(list(_conclusion(mistakes))))
+    earned = of_points(sum(r.earned for r in results), sum(r.points for r in results))
+    title = marked(Outcome.FAILED, results[0].function, "bold").append(f"  {earned} points", "dim")
+    return framed(title, parts)
+
+
+def finding_panel(finding: Failure, width: int) -> RenderableType:
+    """What is wrong with the file as a whole."""
+    parts: list[RenderableType] = [safe(finding.message), *_detail(finding)]
+    rows: list[Field] = []
+    if finding.where:
+        rows.append(("where", _place(finding.where, width - FRAME)))
+    rows.append(("next", BY_CAUSE[finding.cause]))
+    title = marked(Outcome.FAILED, "the file as a whole", "bold")
+    return framed(title, [*parts, Text(), fields(rows)])
+
+
+def error_panel(results: list[CheckResult]) -> RenderableType:
+    """Checks that could not be decided because of us."""
+    parts: list[RenderableType] = []
+    for result in results:
+        parts.append(_check_line(result))
+        parts += [Padding(safe(note), (0, 0, 0, INDENT)) for note in result.notes]
+    advice = "Run it again. If it stays so, send this report to whoever gives the course."
+    title = marked(Outcome.ERROR, "our fault, not counted as yours", "bold")
+    return framed(title, [*parts, Text(), fields([("next", advice)])])
+
+
+def framed(title: Text, parts: list[RenderableType]) -> Panel:
+    """A quiet frame with its title at the left."""
+    return Panel(Group(*parts), box=ROUNDED, title=title, title_align="left", border_style="dim")
+
+
+def fields(rows: list[Field]) -> Table:
+    """Labelled lines; long ones continue under their own start."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, content in rows:
+        table.add_row(label, safe(content) if isinstance(content, str) else content)
+    return table
+
+
+def _mistake_lines(mistake: Mistake, width: int, told: set[str]) -> Iterator[RenderableType]:
+    """The checks, the message and the evidence of one mistake; hints already ``told`` stay out."""
+    for result in mistake.results:
+        yield _check_line(result)
+    body: list[RenderableType] = [safe(mistake.failure.message), *_detail(mistake.failure)]
+    if mistake.failure.comparison:
+        lines = comparison_lines(mistake.failure.comparison, width - INDENT)
+        body += [Text(), *lines, Text()]
+    rows: list[Field] = []
+    if mistake.failure.where:
+        rows.append(("where", _place(mistake.failure.where, width - INDENT)))
+    rows += [("hint", hint) for hint in mistake.hints if hint not in told]
+    told.update(mistake.hints)
+    if rows:
+        body.append(fields(rows))
+    yield Padding(Group(*body), (0, 0, 0, INDENT))
+
+
+def _conclusion(mistakes: list[Mistake]) -> Iterator[Field]:
+    """Why it is wrong, where that is known, and what to do next."""
+    texts = [r.diagnosis.text for m in mistakes for r in m.results if r.diagnosis]
+    for text in dict.fromkeys(texts):
+        yield "looks like", safe(text, "bold")
+    first = mistakes[0]
+    yield "next", after_failure(first.results[0], first.failure)
+
+
+def _check_line(result: CheckResult) -> Text:
+    hidden = "hidden check, " if result.visibility is Visibility.HIDDEN else ""
+    worth = f"{points(result.points)} point" + ("" if result.points == 1 else "s")
+    line = marked(result.outcome, result.title)
+    return line.append(f"  ({hidden}{result.kind}, {worth})", "dim")
+
+
+def _detail(failure: Failure) -> Iterator[Text]:
+    """What the student's own code said, after the type of its exception."""
+    if not failure.detail:
+        return
+    prefix = f"{sanitize(failure.raised, 80)}: " if failure.raised else ""
+    for line in sanitize_lines(prefix + failure.detail, DETAIL_LINES, 500):
+        yield Text(line, "italic")
+
+
+def _place(where: SourceLine, width: int) -> RenderableType:
+    label = len("where") + 2
+    return Group(*source_lines(where, width - label))

@@ -1,0 +1,132 @@
+"""The top of the terminal report: what was graded, the score, a table of functions."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from grader.model import CheckResult, Environment, Grade, Kind, Outcome, SubmissionId
+from grader.reporters.sanitize import sanitize
+from grader.reporters.style import (
+    MEANING,
+    STYLE,
+    SYMBOL,
+    by_function,
+    count,
+    marked,
+    of_points,
+    safe,
+    worst,
+)
+
+LONGEST_BAR = 40
+
+
+def header(grade: Grade) -> RenderableType:
+    """The exercise, the submission and how it was confined."""
+    return Group(
+        safe(grade.title, "bold"),
+        submission_line(grade.submission),
+        Text(isolation_line(grade.environment), "dim"),
+    )
+
+
+def submission_line(submission: SubmissionId) -> Text:
+    """The path as given and, where known, the student."""
+    student = f" by {sanitize(submission.student, 80)}" if submission.student else ""
+    return Text(f"submission: {sanitize(submission.path, 300)}{student}", "dim")
+
+
+def isolation_line(environment: Environment) -> str:
+    """The active layers of isolation, and plainly what is missing."""
+    active = [sanitize(layer.name, 60) for layer in environment.isolation if layer.active]
+    missing = [
+        sanitize(f"{layer.name} ({layer.reason})" if layer.reason else layer.name, 120)
+        for layer in environment.isolation
+        if not layer.active
+    ]
+    line = f"isolation: {', '.join(active) or 'none, the code ran with your own rights'}"
+    return f"{line}; missing: {', '.join(missing)}" if missing else line
+
+
+def score(grade: Grade, width: int) -> RenderableType:
+    """A bar with the points, or why there is no score."""
+    undecided = sum(result.outcome is Outcome.ERROR for result in grade.results)
+    if undecided:
+        text = f"No score: our own fault left {count(undecided, 'check')} undecided."
+        return marked(Outcome.ERROR, text, "bold")
+    lines: list[RenderableType] = [score_line(grade, width)]
+    if grade.unseen_points > 0:
+        verb = "is" if grade.unseen_points == 1 else "are"
+        unseen = count(grade.unseen_points, "more point")
+        text = f"{unseen} {verb} decided by hidden checks that your instructor runs."
+        lines.append(Text(text, "dim"))
+    return Group(*lines)
+
+
+def score_line(grade: Grade, width: int) -> Text:
+    """The bar and the points beside it."""
+    label = f"{of_points(grade.earned, grade.possible)} points"
+    passed = sum(result.outcome is Outcome.PASSED for result in grade.results)
+    checks = f"{passed} of {count(len(grade.results), 'check')} right"
+    cells = max(8, min(LONGEST_BAR, width - len(label) - len(checks) - 4))
+    line = bar(grade.earned, grade.possible, cells)
+    line.append(f"  {label}", "bold")
+    if width >= cells + len(label) + len(checks) + 4:
+        line.append(f"  {checks}", "dim")
+    return line
+
+
+def bar(earned: float, possible: float, cells: int) -> Text:
+    """``cells`` cells, filled by share; full only for full marks, empty only for nothing."""
+    filled = int(cells * earned / possible + 1e-9) if possible else 0
+    if earned > 0:
+        filled = max(1, filled)
+    return Text.assemble(("█" * filled, "green"), ("░" * (cells - filled), "dim"))
+
+
+def functions_table(grade: Grade, console: Console) -> RenderableType:
+    """A row per function: passed checks by kind, and points; without kinds where they do not fit.
+
+    The symbols are explained below the table.
+    """
+    groups = by_function(grade.results)
+    kinds = [kind for kind in Kind if any(r.kind is kind for r in grade.results)]
+    table = table_of(groups, kinds)
+    if Measurement.get(console, console.options, table).maximum > console.width:
+        table = table_of(groups, [])
+    return Group(table, Text(), legend(grade))
+
+
+def table_of(groups: dict[str, list[CheckResult]], kinds: list[Kind]) -> Table:
+    """The table with a column for each of ``kinds``, or one for all checks if there are none."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column("function", overflow="fold")
+    for kind in kinds:
+        table.add_column(str(kind), no_wrap=True)
+    if not kinds:
+        table.add_column("checks", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    for function, results in groups.items():
+        shown = [[r for r in results if r.kind is kind] for kind in kinds] or [results]
+        total = of_points(sum(r.earned for r in results), sum(r.points for r in results))
+        table.add_row(safe(function), *map(passed_of, shown), Text(total))
+    return table
+
+
+def passed_of(results: list[CheckResult]) -> Text:
+    """How many of ``results`` passed, after the symbol of the worst outcome among them."""
+    if not results:
+        return Text()
+    outcome = worst(results)
+    passed = sum(result.outcome is Outcome.PASSED for result in results)
+    return Text(f"{SYMBOL[outcome]} {passed}/{len(results)}", STYLE[outcome])
+
+
+def legend(grade: Grade) -> Text:
+    """What the symbols mean that occur in this report."""
+    present = [outcome for outcome in Outcome if any(r.outcome is outcome for r in grade.results)]
+    parts = [f"{SYMBOL[outcome]} {MEANING[outcome]}" for outcome in present]
+    return Text("   ".join(parts), "dim")

@@ -1,0 +1,169 @@
+"""The report that a student reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.model import Cause, CheckResult, Grade, Outcome, Visibility
+from grader.reporters.advice import after_report
+from grader.reporters.panels import error_panel, failure_panel, fields, finding_panel
+from grader.reporters.sanitize import sanitize, sanitize_lines
+from grader.reporters.stream import write
+from grader.reporters.style import by_function, count, marked, points, safe
+from grader.reporters.summary import functions_table, header, score
+
+WIDEST = 100
+TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
+
+
+class TerminalReporter:
+    """Writes a grade with colours where the stream is a terminal that has them."""
+
+    def report(self, grade: Grade, stream: TextIO, *, verbose: bool = False) -> None:
+        """Writes ``grade`` to ``stream``; ``verbose`` adds passed checks, output and seconds."""
+        write(stream, render(grade, open_console(stream), verbose=verbose))
+
+
+def open_console(stream: TextIO) -> Console:
+    """A console on ``stream``, colourless where Windows would print escape codes as they are."""
+    console = Console(file=stream)
+    return Console(file=stream, color_system=None) if console.legacy_windows else console
+
+
+def render(grade: Grade, console: Console, *, verbose: bool = False) -> str:
+    """The report as text with the escape codes that ``console`` understands."""
+    console.width = min(console.width, WIDEST)
+    with console.capture() as captured:
+        for part in sections(grade, console, verbose):
+            console.print(part)
+            console.print()
+    return TRAILING_SPACES.sub("", captured.get())
+
+
+def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[RenderableType]:
+    """The report's parts from top to bottom."""
+    yield header(grade)
+    yield score(grade, console.width)
+    for finding in grade.findings:
+        yield finding_panel(finding, console.width)
+    if grade.results:
+        yield functions_table(grade, console)
+    if verbose:
+        yield from passed_checks(grade)
+    yield from problems(grade, console.width)
+    yield from remarks(grade)
+    if verbose:
+        yield from printed_output(grade)
+    yield ending(grade)
+
+
+def problems(grade: Grade, width: int) -> Iterator[RenderableType]:
+    """Our own faults, a panel per failing function, then compactly what is not there yet."""
+    errors = [r for r in grade.results if r.outcome is Outcome.ERROR]
+    if errors:
+        yield error_panel(errors)
+    for results in by_function(grade.results).values():
+        failed = [r for r in results if r.outcome is Outcome.FAILED and deserves_panel(r, grade)]
+        if failed:
+            yield failure_panel(results, failed, width)
+    compact = [*missing_functions(grade), *waiting(grade), *unwritten(grade)]
+    if compact:
+        yield Group(*compact)
+
+
+def deserves_panel(result: CheckResult, grade: Grade) -> bool:
+    """Whether a failure says more than a finding, or than that the function is missing."""
+    failure = result.failure
+    if failure is None or failure.cause is Cause.CANNOT_IMPORT:
+        return False
+    return all((f.cause, f.message) != (failure.cause, failure.message) for f in grade.findings)
+
+
+def missing_functions(grade: Grade) -> Iterator[RenderableType]:
+    """Functions that the file does not define, or that could not be loaded from it."""
+    messages = {
+        r.function: r.failure.message
+        for r in grade.results
+        if r.outcome is Outcome.FAILED and r.failure and r.failure.cause is Cause.CANNOT_IMPORT
+    }
+    if grade.findings and messages:
+        names = ", ".join(sanitize(function, 80) for function in messages)
+        yield marked(Outcome.FAILED, f"could not be loaded: {names}")
+        return
+    for message in messages.values():
+        yield marked(Outcome.FAILED, message)
+
+
+def waiting(grade: Grade) -> Iterator[RenderableType]:
+    """Which functions' checks wait for another function."""
+    blocked: dict[tuple[str, str], int] = {}
+    for result in grade.results:
+        if result.outcome is Outcome.BLOCKED:
+            key = (result.function, result.blocked_by)
+            blocked[key] = blocked.get(key, 0) + 1
+    for (function, blocker), number in blocked.items():
+        verb = "waits" if number == 1 else "wait"
+        text = f"{count(number, 'check')} of {function} {verb} for {blocker}"
+        yield marked(Outcome.BLOCKED, text)
+
+
+def unwritten(grade: Grade) -> Iterator[RenderableType]:
+    """The functions that are still stubs, on one line."""
+    names = [r.function for r in grade.results if r.outcome is Outcome.NOT_WRITTEN]
+    if names:
+        listed = ", ".join(sanitize(name, 80) for name in dict.fromkeys(names))
+        yield marked(Outcome.NOT_WRITTEN, f"not written yet: {listed}")
+
+
+def remarks(grade: Grade) -> Iterator[RenderableType]:
+    """Notes on harmless oddities, each once."""
+    notes = [
+        f"{result.function}: {note}"
+        for result in grade.results
+        if result.outcome is not Outcome.ERROR
+        for note in result.notes
+    ]
+    if notes:
+        yield fields([("note", note) for note in dict.fromkeys(notes)])
+
+
+def passed_checks(grade: Grade) -> Iterator[RenderableType]:
+    """Every passed check with its points and seconds."""
+    passed = [r for r in grade.results if r.outcome is Outcome.PASSED]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    for result in passed:
+        hidden = " (hidden check)" if result.visibility is Visibility.HIDDEN else ""
+        title = safe(result.title).append(hidden, "dim")
+        function = marked(result.outcome, result.function)
+        table.add_row(function, title, points(result.points), f"{result.seconds:.3f} s")
+    if passed:
+        yield table
+
+
+def printed_output(grade: Grade) -> Iterator[RenderableType]:
+    """What the student's code printed during visible checks."""
+    for result in grade.results:
+        if result.output.strip():
+            lines = [Text.assemble(("│ ", "dim"), t) for t in sanitize_lines(result.output)]
+            heading = safe(f"printed during: {result.title}", "dim")
+            yield Group(heading, *(Padding(line, (0, 0, 0, 2)) for line in lines))
+
+
+def ending(grade: Grade) -> RenderableType:
+    """The last lines: where everything stands and what to do now."""
+    rows: list[tuple[str, str | RenderableType]] = [("next", after_report(grade))]
+    if not grade.perfect or grade.findings:
+        return fields(rows)
+    text = f"All {count(len(grade.results), 'check')} pass. Well done."
+    return Group(marked(Outcome.PASSED, text, "bold green"), fields(rows))

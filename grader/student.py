@@ -1,0 +1,52 @@
+"""The student's functions as a suite sees them: called by position, answers already checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from grader.errors import CheckFailed
+from grader.exercise import Signature
+from grader.opened import Call, OpenedSubmission
+from grader.shapes import Conformer, bind
+
+
+class Student:
+    """``student.rnn_forward(x, h0, Wx, Wh, b)`` for every function that exercise.toml declares."""
+
+    def __init__(self, opened: OpenedSubmission) -> None:
+        self._opened = opened
+
+    def __getattr__(self, name: str) -> StudentFunction:
+        signature = self._opened.exercise.functions.get(name)
+        if signature is None:
+            raise AttributeError(f"exercise.toml declares no function {name}")
+        return StudentFunction(self._opened, name, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFunction:
+    """One function of the student's; a call returns values of the declared types and shapes."""
+
+    opened: OpenedSubmission
+    name: str
+    signature: Signature
+
+    def __call__(self, *arguments: Any) -> Any:
+        """The answer to one call; opaque values stay in the worker, as handles.
+
+        Raises:
+            CheckFailed: there is no answer, or its type or shape is not the declared one.
+        """
+        trace = self.opened.trace
+        try:
+            value = self.opened.call(self.name, arguments, keep=self.signature.opaque)
+        except CheckFailed as failed:
+            trace.calls.append(Call(self.name, arguments, raised=failed.failure.raised or "ended"))
+            raise
+        trace.calls.append(Call(self.name, arguments, value))
+        sizes = bind(self.signature.parameters, arguments)
+        conformer = Conformer(self.name, sizes, trace.strict_shapes)
+        checked = conformer.values(value, self.signature.returns)
+        trace.notes.extend(conformer.notes)
+        return checked

@@ -1,0 +1,143 @@
+"""Proves an exercise's suite: the stub gains nothing, the reference everything, and every
+known wrong solution is caught by the checks that should catch it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from grader.exercise import Exercise
+from grader.model import CheckResult, Grade, Outcome, Submission, SubmissionId
+from grader.pipeline import Grading, grade_each
+from grader.reference import Misconception, read_misconceptions
+from grader.sandbox.launch import Zygote
+from grader.slides import disagreements, load_deck
+from grader.submissions import digest, read_submission
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was proven of one exercise; ``problems`` is empty when all of it holds."""
+
+    exercise: str
+    checks: int
+    points: float
+    figures: int
+    misconceptions: int
+    named: int
+    seeds: int
+    problems: tuple[str, ...]
+
+
+def verify(exercise: Exercise, seed: int, seeds: int, zygote: Zygote) -> Verification:
+    """Grades stub, reference (under several seeds) and misconceptions, and holds them to account.
+
+    ``named`` counts the misconceptions whose own diagnosis names them.
+    """
+    grading = Grading(exercise, seed)
+    misconceptions = read_misconceptions(exercise)
+    stub = read_submission(exercise.folder, exercise)
+    reference = read_submission(exercise.solutions / exercise.main, exercise)
+    wrong = [as_submission(exercise, each) for each in misconceptions]
+    stub_grade, full, *grades = collect(grading, [stub, reference, *wrong], zygote)
+    problems = [*stub_problems(stub_grade), *points_problems(exercise, full)]
+    for offset in range(1, seeds):
+        (again,) = collect(replace(grading, seed=seed + offset), [reference], zygote)
+        problems += reference_problems(again)
+    problems += reference_problems(full)
+    pairs = list(zip(misconceptions, grades, strict=True))
+    for misconception, graded in pairs:
+        problems += misconception_problems(misconception, graded)
+    problems += idle_checks(full, grades)
+    problems += figure_problems(exercise)
+    return Verification(
+        exercise=exercise.name,
+        checks=len(full.results),
+        points=full.possible,
+        figures=sum(len(load_deck(exercise.decks, d).figures) for d in exercise.settings.decks),
+        misconceptions=len(pairs),
+        named=sum(names(misconception, graded) for misconception, graded in pairs),
+        seeds=seeds,
+        problems=tuple(problems),
+    )
+
+
+def as_submission(exercise: Exercise, misconception: Misconception) -> Submission:
+    """The misconception's whole wrong solution as a student would hand it in."""
+    files = ((exercise.main, misconception.source.encode()),)
+    identity = SubmissionId("", f"misconceptions/{misconception.name}.py", digest(files))
+    return Submission(identity, exercise.main, files)
+
+
+def collect(grading: Grading, submissions: list[Submission], zygote: Zygote) -> list[Grade]:
+    """The grades of ``submissions``, in their order."""
+    grades: list[Grade] = []
+    grade_each(grading, submissions, zygote, grades.append)
+    return grades
+
+
+def stub_problems(graded: Grade) -> Iterator[str]:
+    """The untouched stub must earn nothing, and be told apart from a wrong solution."""
+    if graded.findings:
+        yield f"the stub cannot be imported: {graded.findings[0].message}"
+    for result in graded.results:
+        if result.outcome is not Outcome.NOT_WRITTEN or result.earned:
+            yield f"stub: {result.name} ends as {result.outcome}, not as not-written"
+
+
+def reference_problems(graded: Grade) -> Iterator[str]:
+    """The reference must pass every check."""
+    for result in graded.results:
+        if result.outcome is not Outcome.PASSED:
+            reason = result.failure.message if result.failure else " ".join(result.notes)
+            yield f"reference: {result.name} {result.outcome} with seed {graded.seed}: {reason}"
+
+
+def points_problems(exercise: Exercise, graded: Grade) -> Iterator[str]:
+    """The checks' points must add up to the exercise's, and every function must be checked."""
+    if abs(graded.possible - exercise.settings.points) > 1e-9:
+        yield f"the checks give {graded.possible:g} points, not {exercise.settings.points:g}"
+    for function in exercise.functions:
+        if all(result.function != function for result in graded.results):
+            yield f"no check examines {function}"
+
+
+def misconception_problems(misconception: Misconception, graded: Grade) -> Iterator[str]:
+    """Every check that the misconception names must catch it, and must exist."""
+    outcomes = {result.name: result for result in graded.results}
+    for name in misconception.fails:
+        if name not in outcomes:
+            yield f"{misconception.name}: names {name}, which is no check"
+        elif not caught(outcomes[name]):
+            yield f"{misconception.name}: {name} ends as {outcomes[name].outcome}"
+    for result in graded.results:
+        if result.outcome is Outcome.ERROR:
+            yield f"{misconception.name}: {' '.join(result.notes)}"
+
+
+def idle_checks(full: Grade, grades: list[Grade]) -> Iterator[str]:
+    """Every check must fail for at least one misconception."""
+    working = {result.name for graded in grades for result in graded.results if caught(result)}
+    for result in full.results:
+        if result.name not in working:
+            yield f"{result.name} fails for no misconception"
+
+
+def caught(result: CheckResult) -> bool:
+    """Whether a check found something wrong."""
+    return result.outcome in (Outcome.FAILED, Outcome.BLOCKED)
+
+
+def names(misconception: Misconception, graded: Grade) -> bool:
+    """Whether some failure of the wrong solution is diagnosed as exactly that misconception."""
+    found = {r.diagnosis.misconception for r in graded.results if r.diagnosis}
+    return found == {misconception.name}
+
+
+def figure_problems(exercise: Exercise) -> Iterator[str]:
+    """Printed figures must agree with the exact ones or carry an erratum."""
+    for name in exercise.settings.decks:
+        for key, figure in load_deck(exercise.decks, name).figures.items():
+            for text in disagreements(figure):
+                yield f"deck {name}, {key}: the slide prints {text} and has no erratum"

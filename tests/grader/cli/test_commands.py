@@ -1,0 +1,208 @@
+"""The command ``grade`` as a user types it: output, exit codes, staff and student copies."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+STAFF = ["course.toml", "exercises", "solutions", "tests/hidden"]
+STUDENT = ["course.toml", "exercises"]
+
+
+def copy_course(target: Path, parts: list[str]) -> Path:
+    """A copy of the course with the named parts only."""
+    for part in parts:
+        source = ROOT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        (target / part).parent.mkdir(parents=True, exist_ok=True)
+        copy(source, target / part)
+    return target
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Path:
+    """A course with solutions and hidden suites."""
+    return copy_course(tmp_path, STAFF)
+
+
+@pytest.fixture
+def student(tmp_path: Path) -> Path:
+    """A student's copy, the reference handed in as their work."""
+    course = copy_course(tmp_path, STUDENT)
+    solution = ROOT / "solutions/exercise3_rnn_forward/rnn_forward.py"
+    shutil.copy(solution, course / "exercises/exercise3_rnn_forward/rnn_forward.py")
+    return course
+
+
+def grade(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs ``grade`` in ``folder`` as a shell would."""
+    return subprocess.run(
+        [sys.executable, "-m", "grader", *arguments],
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "100"} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_reference_gets_full_marks(staff: Path) -> None:
+    """The README's main job."""
+    ended = grade(staff, "run", "exercise3", "--submission", "solutions")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "100 of 100" in ended.stdout or "100/100" in ended.stdout
+
+
+def test_a_stub_is_graded_with_findings(staff: Path) -> None:
+    """Exit code 1: graded, not everything passed."""
+    ended = grade(staff, "run", "3")
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "not written yet" in ended.stdout
+
+
+def test_a_students_copy_says_how_many_points_are_unseen(student: Path) -> None:
+    """Without the hidden suite the visible checks are graded, and the rest is announced."""
+    ended = grade(student, "run", "exercise3", "--format", "json")
+    report = json.loads(ended.stdout)
+    assert ended.returncode == 0
+    assert {result["visibility"] for result in report["results"]} == {"visible"}
+    assert report["earned"] == report["possible"]
+    assert report["earned"] + report["unseen_points"] == 100
+
+
+def test_the_best_score_is_kept_and_listed(student: Path) -> None:
+    """A worse run later does not lower it."""
+    report = json.loads(grade(student, "run", "3", "--format", "json").stdout)
+    (student / "exercises/exercise3_rnn_forward/rnn_forward.py").write_text("")
+    assert grade(student, "run", "3").returncode == 1
+    listed = grade(student, "list").stdout
+    assert "exercise3_rnn_forward" in listed
+    assert f"{report['earned']:g} of {report['possible']:g}" in listed
+
+
+def test_only_one_function_is_graded_when_asked(staff: Path) -> None:
+    """``--only`` narrows the run to one function's checks."""
+    arguments = ("run", "3", "--submission", "solutions", "--format", "json")
+    report = json.loads(grade(staff, *arguments, "--only", "relu_rnn").stdout)
+    assert {result["function"] for result in report["results"]} == {"relu_rnn"}
+
+
+def test_hidden_values_are_shown_to_staff_who_ask(staff: Path) -> None:
+    """A report hides them; ``--reveal`` does not."""
+    wrong = staff / "wrong.py"
+    source = (staff / "solutions/exercise3_rnn_forward/rnn_forward.py").read_text()
+    wrong.write_text(source + "\n\ndef relu_rnn(x, h0, w1, w2):\n    return x * 0.125\n")
+    arguments = ("run", "3", "--submission", "wrong.py", "--format", "json")
+    for extra, revealed in (((), False), (("--reveal",), True)):
+        report = json.loads(grade(staff, *arguments, *extra).stdout)
+        hidden = [r for r in report["results"] if r["visibility"] == "hidden" and r["failure"]]
+        assert hidden
+        assert any(result["failure"]["comparison"] for result in hidden) is revealed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("run", "exercise9"), "There is no exercise 'exercise9'"),
+        (("run", "3", "--submission", "nowhere.py"), "nowhere.py does not exist"),
+        (("run", "3", "--only", "rnn"), "has no function 'rnn'"),
+        (("run", "3", "--submission", "solutions/exercise3_rnn_forward/misconceptions"), "holds no"),
+        (("run", "3", "--course", "/"), "No course here"),
+    ],
+)
+def test_bad_usage_ends_with_one_message_and_code_2(
+    staff: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    """No traceback, no report on standard output."""
+    ended = grade(staff, *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert message in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_suite_that_cannot_be_collected_is_our_fault(staff: Path) -> None:
+    """Exit code 3 with a log, and never a score."""
+    suite = staff / "tests/hidden/exercise3_rnn_forward/test_hidden.py"
+    suite.write_text("import no_such_module\n")
+    ended = grade(staff, "run", "exercise3", "--submission", "solutions")
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert "The suites of exercise3_rnn_forward cannot be collected." in ended.stderr
+    assert "This is not the student's fault; no score was given." in ended.stderr
+    log = Path(ended.stderr.split("The log is ")[1].strip().rstrip("."))
+    assert "no_such_module" in log.read_text()
+    log.unlink()
+
+
+def test_a_check_that_breaks_is_an_error_and_not_a_zero(staff: Path) -> None:
+    """The student's other checks are reported, the exit code says it is our fault."""
+    suite = staff / "tests/hidden/exercise3_rnn_forward/test_hidden.py"
+    suite.write_text(suite.read_text() + BROKEN_CHECK)
+    ended = grade(staff, "run", "3", "--submission", "solutions", "--format", "json")
+    report = json.loads(ended.stdout)
+    outcomes = {result["name"]: result["outcome"] for result in report["results"]}
+    assert (ended.returncode, report["conclusive"]) == (3, False)
+    assert outcomes.pop("test_broken") == "error"
+    assert set(outcomes.values()) == {"passed"}
+
+
+BROKEN_CHECK = '''
+
+@check(function="relu_rnn", kind="value", points=1)
+def test_broken(student):
+    """A check of ours that stops."""
+    raise LookupError("ours")
+'''
+
+
+def test_a_pipe_without_unicode_gets_plain_ascii(staff: Path) -> None:
+    """Old terminals and log files get the report too."""
+    ended = grade(staff, "run", "3", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert ended.stdout.isascii()
+
+
+def test_doctor_names_versions_and_layers(staff: Path) -> None:
+    """What a user pastes into a question."""
+    ended = grade(staff, "doctor")
+    assert ended.returncode == 0
+    for word in ("python", "numpy", "torch", "seccomp", "landlock"):
+        assert word in ended.stdout
+
+
+def test_verify_proves_the_exercise(staff: Path) -> None:
+    """Every misconception is caught, and the summary counts them."""
+    ended = grade(staff, "verify", "exercise3")
+    assert ended.stdout.startswith("exercise3_rnn_forward: proven - ")
+    assert ended.returncode == 0
+
+
+def test_verify_reports_what_does_not_hold(staff: Path) -> None:
+    """A check without power and a wrong claim are both found."""
+    suite = staff / "tests/hidden/exercise3_rnn_forward/test_hidden.py"
+    suite.write_text(suite.read_text() + IDLE_CHECK)
+    ended = grade(staff, "verify", "exercise3", "--seeds", "1")
+    assert ended.returncode == 1
+    assert "the checks give 101 points, not 100" in ended.stdout
+    assert "test_idle fails for no misconception" in ended.stdout
+
+
+IDLE_CHECK = '''
+
+@check(function="relu_rnn", kind="property", points=1)
+def test_idle(student):
+    """A check that cannot fail."""
+'''
+
+
+def test_only_staff_can_verify(student: Path) -> None:
+    """A student's copy has nothing to prove a suite with."""
+    ended = grade(student, "verify", "exercise3")
+    assert ended.returncode == 2
+    assert "only staff can verify" in ended.stderr
