@@ -1,0 +1,71 @@
+"""Renews the command output shown in the documents, or checks that it is current.
+
+A block is marked in Markdown by a comment and followed by a fenced text block:
+
+    <!-- output: grade list -->
+    ```text
+    ...
+    ```
+
+``python docs/refresh.py`` rewrites every block; ``--check`` only compares and exits with 1.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ("README.md",)
+BLOCK = re.compile(r"(<!-- output: grade (.*?) -->\n```text\n)(.*?)(\n```)", re.DOTALL)
+MACHINE = re.compile(r"^.*isolation.*$", re.MULTILINE | re.IGNORECASE)
+
+
+def output(arguments: str) -> str:
+    """What ``grade ARGUMENTS`` prints in the course, 100 columns wide."""
+    command = [sys.executable, "-m", "grader", *shlex.split(arguments)]
+    ended = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = (ended.stdout + ended.stderr).splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def renewed(text: str) -> str:
+    """``text`` with the content of every block replaced by what the command prints now."""
+    return BLOCK.sub(lambda m: m[1] + output(m[2]) + m[4], text)
+
+
+def comparable(text: str) -> str:
+    """``text`` without the lines that depend on the machine."""
+    return MACHINE.sub("", text)
+
+
+def main() -> int:
+    """Rewrites or checks all documents; the exit code is 1 when a check finds one outdated."""
+    outdated = []
+    for name in DOCUMENTS:
+        path = ROOT / name
+        text = path.read_text(encoding="utf-8")
+        fresh = renewed(text)
+        if comparable(fresh) != comparable(text):
+            outdated.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(fresh, encoding="utf-8")
+    if outdated and "--check" in sys.argv:
+        print(f"Outdated output in {', '.join(outdated)}; run python docs/refresh.py.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
