@@ -5,7 +5,11 @@ order has to be used: N first, then T. Cut the other way, scores of one example 
 another. With one example, as on the slide, nothing shows.
 """
 
-FAILS = ("test_many_to_many_of_random_sequences", "test_many_to_many_keeps_axes_of_length_one", "test_many_to_many_never_looks_ahead",)
+FAILS = (
+    "test_many_to_many_of_random_sequences",
+    "test_many_to_many_keeps_axes_of_length_one",
+    "test_many_to_many_never_looks_ahead",
+)
 
 
 def many_to_many(x, h0, Wx, Wh, b, Wy, by):

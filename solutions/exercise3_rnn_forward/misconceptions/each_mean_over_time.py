@@ -7,7 +7,12 @@ must not change.
 
 import numpy as np
 
-FAILS = ("test_many_to_many_reads_the_slides_states", "test_many_to_many_of_random_sequences", "test_many_to_many_keeps_axes_of_length_one", "test_many_to_many_never_looks_ahead",)
+FAILS = (
+    "test_many_to_many_reads_the_slides_states",
+    "test_many_to_many_of_random_sequences",
+    "test_many_to_many_keeps_axes_of_length_one",
+    "test_many_to_many_never_looks_ahead",
+)
 
 
 def many_to_many(x, h0, Wx, Wh, b, Wy, by):

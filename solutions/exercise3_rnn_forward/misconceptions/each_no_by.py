@@ -4,7 +4,11 @@ by shifts the scores of every class at every step. With Wy at zero all scores mu
 they are 0. The bias b inside the recurrent cell does another job and cannot stand in for it.
 """
 
-FAILS = ("test_many_to_many_reads_the_slides_states", "test_many_to_many_of_random_sequences", "test_many_to_many_keeps_axes_of_length_one",)
+FAILS = (
+    "test_many_to_many_reads_the_slides_states",
+    "test_many_to_many_of_random_sequences",
+    "test_many_to_many_keeps_axes_of_length_one",
+)
 
 
 def many_to_many(x, h0, Wx, Wh, b, Wy, by):

@@ -7,7 +7,11 @@ arrow to output t leaves cell t.
 
 import numpy as np
 
-FAILS = ("test_many_to_many_reads_the_slides_states", "test_many_to_many_of_random_sequences", "test_many_to_many_keeps_axes_of_length_one",)
+FAILS = (
+    "test_many_to_many_reads_the_slides_states",
+    "test_many_to_many_of_random_sequences",
+    "test_many_to_many_keeps_axes_of_length_one",
+)
 
 
 def many_to_many(x, h0, Wx, Wh, b, Wy, by):

@@ -6,7 +6,11 @@ large as it needs to be; here none leaves -1 ... 1. After by nothing follows.
 
 import numpy as np
 
-FAILS = ("test_many_to_many_reads_the_slides_states", "test_many_to_many_of_random_sequences", "test_many_to_many_keeps_axes_of_length_one",)
+FAILS = (
+    "test_many_to_many_reads_the_slides_states",
+    "test_many_to_many_of_random_sequences",
+    "test_many_to_many_keeps_axes_of_length_one",
+)
 
 
 def many_to_many(x, h0, Wx, Wh, b, Wy, by):

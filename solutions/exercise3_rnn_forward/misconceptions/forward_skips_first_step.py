@@ -7,7 +7,14 @@ h_1 comes out as zeros.
 
 import numpy as np
 
-FAILS = ("test_forward_matches_the_slide", "test_forward_of_random_sequences", "test_forward_of_one_step", "test_forward_keeps_axes_of_length_one", "test_forward_of_large_inputs", "test_forward_continues_from_its_state",)
+FAILS = (
+    "test_forward_matches_the_slide",
+    "test_forward_of_random_sequences",
+    "test_forward_of_one_step",
+    "test_forward_keeps_axes_of_length_one",
+    "test_forward_of_large_inputs",
+    "test_forward_continues_from_its_state",
+)
 
 
 def rnn_forward(x, h0, Wx, Wh, b):

@@ -7,7 +7,12 @@ which axis you meant.
 
 import numpy as np
 
-FAILS = ("test_forward_matches_the_slide", "test_forward_of_one_step", "test_forward_keeps_axes_of_length_one", "test_forward_treats_examples_alone",)
+FAILS = (
+    "test_forward_matches_the_slide",
+    "test_forward_of_one_step",
+    "test_forward_keeps_axes_of_length_one",
+    "test_forward_treats_examples_alone",
+)
 
 
 def rnn_forward(x, h0, Wx, Wh, b):

@@ -7,7 +7,12 @@ and nothing else: the first state has to change.
 
 import numpy as np
 
-FAILS = ("test_forward_of_random_sequences", "test_forward_of_one_step", "test_forward_keeps_axes_of_length_one", "test_forward_continues_from_its_state",)
+FAILS = (
+    "test_forward_of_random_sequences",
+    "test_forward_of_one_step",
+    "test_forward_keeps_axes_of_length_one",
+    "test_forward_continues_from_its_state",
+)
 
 
 def rnn_forward(x, h0, Wx, Wh, b):

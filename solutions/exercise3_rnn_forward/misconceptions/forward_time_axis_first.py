@@ -7,7 +7,16 @@ mistake would not even show in the shape.
 
 import numpy as np
 
-FAILS = ("test_forward_matches_the_slide", "test_forward_of_random_sequences", "test_forward_of_one_step", "test_forward_keeps_axes_of_length_one", "test_forward_of_large_inputs", "test_forward_never_looks_ahead", "test_forward_continues_from_its_state", "test_forward_treats_examples_alone",)
+FAILS = (
+    "test_forward_matches_the_slide",
+    "test_forward_of_random_sequences",
+    "test_forward_of_one_step",
+    "test_forward_keeps_axes_of_length_one",
+    "test_forward_of_large_inputs",
+    "test_forward_never_looks_ahead",
+    "test_forward_continues_from_its_state",
+    "test_forward_treats_examples_alone",
+)
 
 
 def rnn_forward(x, h0, Wx, Wh, b):

@@ -5,7 +5,11 @@ there the arrow to the output leaves the last cell. For deck 003's two steps the
 h_2 begins with -0.912, and h_2 with -0.990.
 """
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_many_to_one_without_memory",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_many_to_one_without_memory",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

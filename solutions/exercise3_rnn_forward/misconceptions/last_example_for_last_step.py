@@ -5,7 +5,11 @@ out is one example's states at all steps, T rows instead of N. With one example,
 all its states come back. Say for every axis what you want of it.
 """
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_many_to_one_without_memory",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_many_to_one_without_memory",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

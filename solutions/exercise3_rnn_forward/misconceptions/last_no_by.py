@@ -5,7 +5,11 @@ be by itself, and here they are 0. The bias b inside the recurrent cell does ano
 cannot stand in for it.
 """
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_one_to_one",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_one_to_one",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

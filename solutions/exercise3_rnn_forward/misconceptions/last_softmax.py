@@ -5,7 +5,11 @@ exercise 2 takes scores and does its own softmax: applied twice, the probabiliti
 nearly equal.
 """
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_one_to_one",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_one_to_one",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

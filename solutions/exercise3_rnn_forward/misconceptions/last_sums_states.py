@@ -5,7 +5,11 @@ them once more. The sum also grows with the length of the sequence, while a stat
 -1 and 1.
 """
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_many_to_one_without_memory",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_many_to_one_without_memory",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

@@ -6,7 +6,11 @@ as it needs to be; here none leaves -1 ... 1. Compare with the formula: after by
 
 import numpy as np
 
-FAILS = ("test_many_to_one_reads_the_slides_last_state", "test_many_to_one_of_random_sequences", "test_one_to_one",)
+FAILS = (
+    "test_many_to_one_reads_the_slides_last_state",
+    "test_many_to_one_of_random_sequences",
+    "test_one_to_one",
+)
 
 
 def many_to_one(x, h0, Wx, Wh, b, Wy, by):

@@ -6,7 +6,12 @@ hand, the state 3/5 gives the score 7, which is missing here, and 9 stands in it
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs", "test_one_to_many_of_one_step", "test_one_to_many_takes_x_once",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+    "test_one_to_many_of_one_step",
+    "test_one_to_many_takes_x_once",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

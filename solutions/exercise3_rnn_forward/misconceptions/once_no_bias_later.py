@@ -7,7 +7,10 @@ not to the input; it is added at every step. In the example by hand the second s
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

@@ -6,7 +6,11 @@ they are 0. In the example by hand the scores come out as 6 and 8 instead of 7 a
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs", "test_one_to_many_of_one_step",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+    "test_one_to_many_of_one_step",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

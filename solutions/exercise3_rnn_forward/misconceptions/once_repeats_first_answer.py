@@ -6,7 +6,11 @@ every further answer is read from it. In the example by hand the state goes from
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs", "test_one_to_many_takes_x_once",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+    "test_one_to_many_takes_x_once",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

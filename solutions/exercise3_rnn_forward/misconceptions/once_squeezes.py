@@ -7,7 +7,10 @@ axis you meant.
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_one_step",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_one_step",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

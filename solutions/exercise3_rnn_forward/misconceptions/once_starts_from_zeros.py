@@ -6,7 +6,11 @@ decoder sets out. Change h0 and nothing else: the first answer has to change.
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs", "test_one_to_many_of_one_step",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+    "test_one_to_many_of_one_step",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

@@ -7,7 +7,11 @@ later answers must then not depend on x at all.
 
 import numpy as np
 
-FAILS = ("test_one_to_many_by_hand", "test_one_to_many_of_random_inputs", "test_one_to_many_takes_x_once",)
+FAILS = (
+    "test_one_to_many_by_hand",
+    "test_one_to_many_of_random_inputs",
+    "test_one_to_many_takes_x_once",
+)
 
 
 def one_to_many(x, h0, Wx, Wh, b, Wy, by, steps):

@@ -6,7 +6,12 @@ gives 0.72 instead of 0.87. Look at the index of x inside the loop: does it move
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_relu_clips_a_negative_sum", "test_scalar_states_of_random_sequences", "test_scalar_run_continues_from_its_state",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_relu_clips_a_negative_sum",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_run_continues_from_its_state",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

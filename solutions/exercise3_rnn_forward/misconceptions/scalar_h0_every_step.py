@@ -7,7 +7,11 @@ that came out of the step before.
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_states_of_random_sequences", "test_scalar_run_continues_from_its_state",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_run_continues_from_its_state",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -7,7 +7,11 @@ to the note it hears last, and C D is no different from D.
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_states_of_random_sequences", "test_scalar_sequence_of_one",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_sequence_of_one",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -7,7 +7,10 @@ the difference.
 
 import numpy as np
 
-FAILS = ("test_scalar_relu_clips_a_negative_sum", "test_scalar_states_of_random_sequences",)
+FAILS = (
+    "test_scalar_relu_clips_a_negative_sum",
+    "test_scalar_states_of_random_sequences",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -6,7 +6,13 @@ slide calls x_1 is x[0]. Step 1 needs no state before the first one in the array
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_relu_clips_a_negative_sum", "test_scalar_states_of_random_sequences", "test_scalar_sequence_of_one", "test_scalar_run_continues_from_its_state",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_relu_clips_a_negative_sum",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_sequence_of_one",
+    "test_scalar_run_continues_from_its_state",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -7,7 +7,10 @@ function with h0 = 1 and with h0 = 2: the first state has to change.
 
 import numpy as np
 
-FAILS = ("test_scalar_sequence_of_one", "test_scalar_run_continues_from_its_state",)
+FAILS = (
+    "test_scalar_sequence_of_one",
+    "test_scalar_run_continues_from_its_state",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -7,7 +7,12 @@ one into 0. Whenever the slide's state equals its sum, as here, no tanh can have
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_relu_clips_a_negative_sum", "test_scalar_states_of_random_sequences", "test_scalar_sequence_of_one",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_relu_clips_a_negative_sum",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_sequence_of_one",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

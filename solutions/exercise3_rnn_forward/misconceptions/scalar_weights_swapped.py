@@ -7,7 +7,12 @@ becomes 0.24. The order of the parameters is the order of the formula.
 
 import numpy as np
 
-FAILS = ("test_scalar_states_match_the_slide", "test_scalar_relu_clips_a_negative_sum", "test_scalar_states_of_random_sequences", "test_scalar_sequence_of_one",)
+FAILS = (
+    "test_scalar_states_match_the_slide",
+    "test_scalar_relu_clips_a_negative_sum",
+    "test_scalar_states_of_random_sequences",
+    "test_scalar_sequence_of_one",
+)
 
 
 def relu_rnn(x, h0, w1, w2):

@@ -5,7 +5,12 @@ Layers side by side are not layers on top of each other. On the slide the second
 runs and is silently wrong. The input of k_t is h_t.
 """
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

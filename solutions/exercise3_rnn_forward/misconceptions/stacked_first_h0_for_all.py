@@ -5,7 +5,12 @@ On the slide h_0 has 3 entries and W_kk is 2 x 2, so the two cannot be exchanged
 nothing crashes. h0s is a list with one array per layer.
 """
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

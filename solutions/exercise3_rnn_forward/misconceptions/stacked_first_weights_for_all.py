@@ -5,7 +5,12 @@ for k. With unequal sizes the products crash; with equal sizes nothing gives it 
 numbers. Each entry of layers belongs to one layer.
 """
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

@@ -6,7 +6,10 @@ tuple in layers belongs into that layer's sum.
 
 import numpy as np
 
-FAILS = ("test_stack_of_unequal_layers", "test_stack_of_equal_layers",)
+FAILS = (
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

@@ -7,7 +7,11 @@ recurrent term looks back in time.
 
 import numpy as np
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

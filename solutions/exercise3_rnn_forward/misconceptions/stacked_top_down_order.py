@@ -4,7 +4,12 @@ The numbers are right and stand in the wrong order. On the slide the first array
 3 entries per step, and the second k, with 2. The order of the answer is the order of layers.
 """
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

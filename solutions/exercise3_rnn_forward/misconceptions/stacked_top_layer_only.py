@@ -5,7 +5,12 @@ k (two steps of 2). The top layer's numbers are right, but the backward pass nee
 all layers. Look where the list is filled: inside the loop over the layers, or after it?
 """
 
-FAILS = ("test_stacked_matches_the_slide", "test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stacked_matches_the_slide",
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

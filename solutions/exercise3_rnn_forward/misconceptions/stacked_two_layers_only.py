@@ -5,7 +5,10 @@ third is ignored. What you wrote for the second layer differs from the first onl
 reads, so a loop can say both.
 """
 
-FAILS = ("test_stack_of_unequal_layers", "test_stack_of_one_layer",)
+FAILS = (
+    "test_stack_of_unequal_layers",
+    "test_stack_of_one_layer",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

@@ -6,7 +6,11 @@ pieces, every layer has to go on where it stopped, not only the first one.
 
 import numpy as np
 
-FAILS = ("test_stack_of_unequal_layers", "test_stack_of_equal_layers", "test_stack_continues_from_its_states",)
+FAILS = (
+    "test_stack_of_unequal_layers",
+    "test_stack_of_equal_layers",
+    "test_stack_continues_from_its_states",
+)
 
 
 def stacked_rnn_forward(x, h0s, layers):

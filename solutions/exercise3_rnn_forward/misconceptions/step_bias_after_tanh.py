@@ -7,7 +7,12 @@ return: look for such an entry in your answer.
 
 import numpy as np
 
-FAILS = ("test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_of_large_inputs",)
+FAILS = (
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_of_large_inputs",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

@@ -7,7 +7,11 @@ the same x and different states: they must come out different.
 
 import numpy as np
 
-FAILS = ("test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_treats_examples_alone",)
+FAILS = (
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_treats_examples_alone",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

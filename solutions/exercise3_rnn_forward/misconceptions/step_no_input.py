@@ -6,7 +6,13 @@ out as zeros, because h_0 and b_h are zero. Two different inputs must give two d
 
 import numpy as np
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_of_large_inputs",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_of_large_inputs",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

@@ -7,7 +7,12 @@ difference between the two is exactly what h_1 contributes through W_hh.
 
 import numpy as np
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

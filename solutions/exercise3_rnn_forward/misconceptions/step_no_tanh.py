@@ -5,7 +5,13 @@ tanh, instead of -0.833 -0.98 0.8. No state of this network can lie outside -1 .
 Without tanh a state can grow at every step, and all steps together are one linear map.
 """
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_of_large_inputs",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_of_large_inputs",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

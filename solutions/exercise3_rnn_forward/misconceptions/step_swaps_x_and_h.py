@@ -7,7 +7,14 @@ product, as the slide does with its matrices.
 
 import numpy as np
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_of_large_inputs", "test_step_treats_examples_alone",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_of_large_inputs",
+    "test_step_treats_examples_alone",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

@@ -7,7 +7,13 @@ because h_0 is zero, and the first entry of h_2 falls to -1.49: a sum of two tan
 
 import numpy as np
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one", "test_step_of_large_inputs",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+    "test_step_of_large_inputs",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):

@@ -8,7 +8,12 @@ other two are not.
 
 import numpy as np
 
-FAILS = ("test_step_matches_the_slide", "test_step_of_three_examples", "test_step_of_random_batch", "test_step_keeps_axes_of_length_one",)
+FAILS = (
+    "test_step_matches_the_slide",
+    "test_step_of_three_examples",
+    "test_step_of_random_batch",
+    "test_step_keeps_axes_of_length_one",
+)
 
 
 def rnn_step_forward(x, prev_h, Wx, Wh, b):
