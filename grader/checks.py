@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from grader.errors import CheckFailed
 from grader.model import Cause, Failure, Kind
-from grader.numerics.compare import Difference, difference, excerpt, tolerance
+from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
 from grader.shapes import LIST, axes_of
 from grader.slides import Erratum, Figure, flatten
@@ -73,7 +73,7 @@ def values_match(
     expected: ArrayLike | Figure,
     name: str,
     axes: tuple[str, ...] = (),
-    rtol: float | None = None,
+    rtol: float = RTOL,
 ) -> None:
     """Compares one value with the expected array, text or slide figure.
 
@@ -146,4 +146,4 @@ def _follows(got: Any, erratum: Erratum) -> bool:
 
 
 def _near(got: NDArray[Any], wrong: float) -> bool:
-    return bool(abs(float(np.asarray(got).reshape(())) - wrong) <= tolerance(np.dtype(float)))
+    return bool(abs(float(np.asarray(got).reshape(())) - wrong) <= RTOL)

@@ -25,8 +25,9 @@ class Replay:
     def diagnose(self, function: str, calls: Sequence[Call]) -> Diagnosis | None:
         """The one misconception that answers every call of ``function`` as the student did.
 
-        ``calls`` holds the calls of passed checks too: they rule candidates out. None when no
-        misconception or more than one agrees, because a wrong name is worse than none.
+        ``calls`` holds the calls of passed checks too: they rule candidates out. A mistake in
+        the function itself goes before one in another function that shows through. None when
+        no misconception or more than one agrees, because a wrong name is worse than none.
         """
         signature = self._exercise.functions[function]
         agreeing = [
@@ -34,9 +35,11 @@ class Replay:
             for misconception, module in self._misconceptions()
             if all(_answers_alike(getattr(module, function), call, signature) for call in calls)
         ]
-        if not calls or len(agreeing) != 1:
+        own = [each for each in agreeing if function in each.defines]
+        candidates = own or agreeing
+        if not calls or len(candidates) != 1:
             return None
-        return Diagnosis(agreeing[0].text, agreeing[0].name)
+        return Diagnosis(candidates[0].text, candidates[0].name)
 
     def _misconceptions(self) -> list[tuple[Misconception, ModuleType]]:
         if self._loaded is None:

@@ -17,13 +17,14 @@ from grader.log import write_log
 class Misconception:
     """A whole wrong solution with one mistake.
 
-    ``text`` is its docstring, ``fails`` the checks that must catch it, ``source`` the
-    reference's source followed by the definitions that override it.
+    ``text`` is its docstring, ``fails`` the checks that must catch it, ``defines`` the
+    functions that are its own, ``source`` the reference's source followed by them.
     """
 
     name: str
     text: str
     fails: tuple[str, ...]
+    defines: tuple[str, ...]
     source: str
 
     @property
@@ -75,7 +76,8 @@ def _read_misconception(path: Path, reference: str) -> Misconception:
     if not text or not fails:
         missing = "docstring" if not text else 'FAILS = ("test_...",)'
         raise SuiteError(f"{path} has no {missing}.")
-    return Misconception(path.stem, text, fails, f"{reference}\n\n{source}")
+    defines = tuple(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    return Misconception(path.stem, text, fails, defines, f"{reference}\n\n{source}")
 
 
 def _fails(tree: ast.Module) -> tuple[str, ...]:
