@@ -21,8 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md",)
-BLOCK = re.compile(r"(<!-- output: grade (.*?) -->\n```text\n)(.*?)(\n```)", re.DOTALL)
-MACHINE = re.compile(r"^.*isolation.*$", re.MULTILINE | re.IGNORECASE)
+BLOCK = re.compile(
+    r"(<!-- output: grade ([^\n]*) -->\n```text\n)(.*?)^(```)$", re.DOTALL | re.MULTILINE
+)
+MACHINE = re.compile(r"^isolation[^\n]*\n(?:namespaces\n)?", re.MULTILINE)
 
 
 def output(arguments: str) -> str:
@@ -42,7 +44,7 @@ def output(arguments: str) -> str:
 
 def renewed(text: str) -> str:
     """``text`` with the content of every block replaced by what the command prints now."""
-    return BLOCK.sub(lambda m: m[1] + output(m[2]) + m[4], text)
+    return BLOCK.sub(lambda m: f"{m[1]}{output(m[2])}\n{m[4]}", text)
 
 
 def comparable(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 
 from grader.model import Cause, CheckResult, Failure, Grade, Outcome, Visibility
 from grader.reporters.sanitize import sanitize
-from grader.reporters.style import count
 
 BY_CAUSE = {
     Cause.WRONG_GRADIENT: "Derive the gradient on paper for one entry, term by term.",
@@ -21,6 +20,15 @@ BY_CAUSE = {
     Cause.NOT_WRITTEN: "Write the function that this line calls first.",
     Cause.CANNOT_IMPORT: "Correct this line; everything below it waits for it.",
 }
+BY_RAISED = {
+    "NameError": "Check the spelling, and that the name is set before this line on every path.",
+    "UnboundLocalError": "Set the name before this line on every path.",
+    "IndexError": "Print the index and the shape it goes into; the last place is length - 1.",
+    "KeyError": "Print the keys that are there.",
+    "ModuleNotFoundError": "Remove the import: what the stub imports is enough.",
+    "ZeroDivisionError": "Find out when the divisor is zero, and what the formula says then.",
+}
+NO_LINE = "Start again from the stub that came with the exercise."
 BY_HAND = "Work out {entry} by hand and compare each step with your code."
 VISIBLE = "Read {name} in test_visible.py: it shows the inputs. Follow them by hand."
 HIDDEN = "Make up a small input, work it out by hand, and compare."
@@ -29,12 +37,19 @@ HIDDEN = "Make up a small input, work it out by hand, and compare."
 def after_failure(result: CheckResult, failure: Failure) -> str:
     """What to do about one failed check."""
     if failure.cause is not Cause.WRONG_VALUE:
-        return BY_CAUSE[failure.cause]
+        return BY_RAISED.get(failure.raised) or BY_CAUSE[failure.cause]
     if failure.comparison:
         return BY_HAND.format(entry=first_wrong_entry(failure))
     if result.visibility is Visibility.VISIBLE:
         return VISIBLE.format(name=sanitize(result.name, 80))
     return HIDDEN
+
+
+def after_finding(finding: Failure) -> str:
+    """What to do about a fault of the file as a whole."""
+    if finding.cause is Cause.CANNOT_IMPORT and finding.where is None:
+        return NO_LINE
+    return BY_RAISED.get(finding.raised) or BY_CAUSE[finding.cause]
 
 
 def first_wrong_entry(failure: Failure) -> str:
@@ -51,30 +66,33 @@ def first_wrong_entry(failure: Failure) -> str:
     return name
 
 
-def after_report(grade: Grade) -> str:
-    """What to do after reading the whole report."""
-    if grade.perfect and not grade.findings:
-        return after_success(grade)
+def after_report(grade: Grade) -> tuple[str, str]:
+    """What to do after reading the whole report, and the command to type (empty if none)."""
     command = f"grade run {short_name(grade.exercise)}"
     if grade.findings:
-        return f"Correct the file as a whole first, then run: {command}"
-    for outcome, advice in (
-        (Outcome.FAILED, "Correct {function} first, then run: {command} --only {function}"),
-        (Outcome.NOT_WRITTEN, "Write {function} next, then run: {command} --only {function}"),
-        (Outcome.ERROR, "Run it again: {command}"),
-    ):
-        for result in grade.results:
-            if result.outcome is outcome:
-                return advice.format(function=sanitize(result.function, 80), command=command)
-    return f"Run it again: {command}" if grade.results else "No check was run."
+        return "Correct the file as a whole first, then run", command
+    if grade.perfect:
+        return after_success(grade)
+    wrong = [r for r in grade.results if r.outcome is Outcome.FAILED and not is_missing(r)]
+    absent = [r for r in grade.results if r.outcome is Outcome.NOT_WRITTEN or is_missing(r)]
+    for verb, results in (("Correct", wrong), ("Write", absent)):
+        if results:
+            function = sanitize(results[0].function, 80)
+            return f"{verb} {function} first, then run", f"{command} --only {function}"
+    return "Run it again", command
 
 
-def after_success(grade: Grade) -> str:
+def is_missing(result: CheckResult) -> bool:
+    """Whether a check failed because the file lacks its function."""
+    return result.failure is not None and result.failure.cause is Cause.CANNOT_IMPORT
+
+
+def after_success(grade: Grade) -> tuple[str, str]:
     """What to do once everything passes."""
     if grade.unseen_points > 0:
-        points = count(grade.unseen_points, "point")
-        return f"Hand in {sanitize(grade.submission.path, 300)}: hidden checks decide {points} more."
-    return "See what comes after this exercise: grade list"
+        path = sanitize(grade.submission.path, 300)
+        return f"Hand in {path}: the hidden checks decide the rest.", ""
+    return "See which exercise comes next", "grade list"
 
 
 def short_name(exercise: str) -> str:

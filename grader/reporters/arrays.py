@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -13,49 +15,58 @@ from grader.reporters.sanitize import sanitize
 DIGITS, MOST_DIGITS = 6, 17
 MARK = " ✗"
 GAP = "  "
-Grid = list[list[str]]
+LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Some rows under one label: what the student got, what was expected, what the slide says."""
+class Row:
+    """One line of numbers: what the student got, what was expected, what the slide says."""
 
     label: str
     style: str
-    cells: Grid
-    marks: tuple[tuple[bool, ...], ...] = ()
+    cells: Sequence[str]
+    marks: Sequence[bool] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of numbers under its heading, all padded to ``width``."""
+
+    head: str
+    cells: Sequence[str]
+    width: int
 
 
 def comparison_lines(comparison: Comparison, width: int) -> list[Text]:
-    """The excerpt as lines of at most ``width`` cells where a single column fits."""
-    blocks = _blocks(comparison)
-    columns = [_column(blocks, c) for c in range(len(comparison.got[0]))]
-    labels = _row_labels(comparison)
-    stub = max(len(block.label) for block in blocks) + len(GAP)
-    stub = max(stub, len(_corner(comparison)) + len(GAP) - len(labels[0]))
-    stub += len(labels[0])
-    heads = _column_labels(comparison)
-    widths = [max(_width(column), len(head)) for column, head in zip(columns, heads, strict=True)]
-    first, last = _window(widths, _first_wrong_column(comparison), width - stub)
-    lines = _head(comparison, heads, widths, (first, last), stub)
-    row = 0
-    for block in blocks:
-        for i in range(len(block.cells)):
-            line = Text(f"{block.label if i == 0 else '':<{stub - len(labels[i])}}", "dim")
-            line.append(labels[i], "dim")
-            for c in range(first, last):
-                _append_cell(line, columns[c][row], widths[c], block, _is_marked(block, i, c))
-            line.rstrip()
-            lines.append(line)
-            row += 1
-    return lines + _caption(comparison, blocks)
+    """The excerpt as lines of at most ``width`` cells; columns that do not fit are left out."""
+    rows = _rows(comparison)
+    columns = _columns(comparison, rows)
+    name = shown_name(comparison) if comparison.shape else ""
+    stub = max(len(name), *(len(row.label) for row in rows))
+    first, last = _window(columns, _first_wrong_column(comparison), width - stub)
+    lines = [_head(name, stub, columns[first:last], more=last < len(columns))] if name else []
+    for i, row in enumerate(rows):
+        line = Text.assemble((f"{row.label:<{stub}}", "dim"))
+        for c in range(first, last):
+            wrong = bool(row.marks) and row.marks[c]
+            line.append(f"{GAP}{columns[c].cells[i]}", "bold red" if wrong else row.style)
+            line.append(MARK if wrong else " " * len(MARK), "bold red")
+        line.rstrip()
+        lines.append(line)
+    return lines + _caption(comparison, rows)
+
+
+def shown_name(comparison: Comparison) -> str:
+    """The name of the shown part: "h", or "h[2]" for a slice of a larger array."""
+    leading = "".join(f"[{i}]" for i in comparison.origin[:-2])
+    return sanitize(comparison.name, LONGEST_NAME) + leading
 
 
 def number_text(value: Number, digits: int = DIGITS) -> str:
     """A number as the slides write it, to ``digits`` significant digits."""
     if isinstance(value, str):
         return sanitize(value, 12)
-    return f"{value + 0.0:.{digits}g}"
+    return f"{value + 0.0:.{digits}g}"  # + 0.0 turns -0.0 into 0.0
 
 
 def digits_to_tell_apart(comparison: Comparison) -> int:
@@ -72,28 +83,45 @@ def digits_to_tell_apart(comparison: Comparison) -> int:
     return MOST_DIGITS
 
 
-def align(texts: list[str]) -> list[str]:
+def align(texts: Sequence[str]) -> list[str]:
     """``texts`` padded to one width with their decimal points in one column."""
-    parts = [text.partition(".") for text in texts]
-    left = max((len(whole) for whole, _, _ in parts), default=0)
-    right = max((len(point + decimals) for _, point, decimals in parts), default=0)
-    return [f"{whole:>{left}}{point + decimals:<{right}}" for whole, point, decimals in parts]
+    wholes = [re.split(r"[.e]", text, maxsplit=1)[0] for text in texts]
+    left = max(map(len, wholes), default=0)
+    shifted = [" " * (left - len(whole)) + text for whole, text in zip(wholes, texts, strict=True)]
+    width = max(map(len, shifted), default=0)
+    return [f"{text:<{width}}" for text in shifted]
 
 
-def _blocks(comparison: Comparison) -> list[Block]:
+def _rows(comparison: Comparison) -> list[Row]:
+    """Every line of numbers, the difference only where six digits look equal."""
     digits = digits_to_tell_apart(comparison)
     got = [[number_text(value, digits) for value in row] for row in comparison.got]
     expected = [[number_text(value, digits) for value in row] for row in comparison.expected]
-    blocks = [Block("got", "", got, comparison.wrong), Block("expected", "", expected)]
+    rows = _block(comparison, "got", "", got)
+    rows = [
+        Row(row.label, "", row.cells, marks)
+        for row, marks in zip(rows, comparison.wrong, strict=True)
+    ]
+    rows += _block(comparison, "expected", "", expected)
     if digits > DIGITS:
-        blocks.append(Block("difference", "", _differences(comparison)))
-    printed = _printed_grid(comparison)
-    if printed:
-        blocks.append(Block("slide", "cyan", printed))
-    return blocks
+        rows += _block(comparison, "difference", "", _differences(comparison))
+    return rows + _block(comparison, "slide", "cyan", _printed(comparison))
 
 
-def _differences(comparison: Comparison) -> Grid:
+def _block(comparison: Comparison, label: str, style: str, grid: list[list[str]]) -> list[Row]:
+    """The rows of ``grid``: the label on the first one, an index on each if there are several."""
+    if len(comparison.shape) < 2:
+        return [Row(label, style, cells) for cells in grid]
+    indices = [_index(comparison, -2, i) for i in range(len(grid))]
+    labels = [label, *[""] * len(grid)]
+    widest = max(len("expected"), len(label))
+    return [
+        Row(f"{text:<{widest}}{GAP}{index}", style, cells)
+        for text, index, cells in zip(labels, indices, grid, strict=False)
+    ]
+
+
+def _differences(comparison: Comparison) -> list[list[str]]:
     rows = zip(comparison.got, comparison.expected, strict=True)
     return [[_difference(*pair) for pair in zip(*row, strict=True)] for row in rows]
 
@@ -104,41 +132,26 @@ def _difference(got: Number, expected: Number) -> str:
     return f"{got - expected:.2g}"
 
 
-def _printed_grid(comparison: Comparison) -> Grid:
+def _printed(comparison: Comparison) -> list[list[str]]:
     """The slide's entries at the places of the excerpt's; empty if they cannot be matched."""
     entries = sanitize(comparison.printed).split()
     shape = comparison.shape
     if not entries or len(shape) > 2 or len(entries) != math.prod(shape):
         return []
-    row, column = ((0, 0) + comparison.origin)[-2:]
+    row, column = (0, 0, *comparison.origin)[-2:]
     across = shape[-1] if shape else 1
-    return [
-        [entries[(row + r) * across + column + c] for c in range(len(values))]
-        for r, values in enumerate(comparison.got)
-    ]
+    starts = [(row + r) * across + column for r in range(len(comparison.got))]
+    return [entries[start : start + len(comparison.got[0])] for start in starts]
 
 
-def _column(blocks: list[Block], c: int) -> list[str]:
-    return align([row[c] for block in blocks for row in block.cells])
-
-
-def _width(column: list[str]) -> int:
-    return max(map(len, column))
-
-
-def _row_labels(comparison: Comparison) -> list[str]:
-    """A label per row, all of one width; empty for a single row."""
-    if len(comparison.shape) < 2:
-        return [""] * len(comparison.got)
-    names = [_index(comparison, -2, i) for i in range(len(comparison.got))]
-    widest = max(map(len, names))
-    return [f"{name:<{widest}}" for name in names]
-
-
-def _column_labels(comparison: Comparison) -> list[str]:
-    if not comparison.shape:
-        return [""]
-    return [_index(comparison, -1, i) for i in range(len(comparison.got[0]))]
+def _columns(comparison: Comparison, rows: list[Row]) -> list[Column]:
+    columns = []
+    for c in range(len(comparison.got[0])):
+        head = _index(comparison, -1, c) if comparison.shape else ""
+        texts = align([row.cells[c] for row in rows])
+        width = max(len(head), *map(len, texts))
+        columns.append(Column(head, [f"{text:>{width}}" for text in texts], width))
+    return columns
 
 
 def _index(comparison: Comparison, axis: int, offset: int) -> str:
@@ -148,22 +161,14 @@ def _index(comparison: Comparison, axis: int, offset: int) -> str:
     return f"{sanitize(comparison.axes[axis], 12)} {place}" if named else f"[{place}]"
 
 
-def _corner(comparison: Comparison) -> str:
-    """The name of the shown part: "h", or "h[2]" for a slice of a larger array."""
-    if not comparison.shape:
-        return ""
-    leading = "".join(f"[{i}]" for i in comparison.origin[:-2])
-    return sanitize(comparison.name, 24) + leading
-
-
 def _first_wrong_column(comparison: Comparison) -> int:
     columns = (row.index(True) for row in comparison.wrong if True in row)
     return next(columns, 0)
 
 
-def _window(widths: list[int], wanted: int, room: int) -> tuple[int, int]:
+def _window(columns: list[Column], wanted: int, room: int) -> tuple[int, int]:
     """The columns [first, last) that fit into ``room`` and show ``wanted``, at least that one."""
-    cell = [width + len(MARK) + len(GAP) for width in widths]
+    cell = [len(GAP) + column.width + len(MARK) for column in columns]
     first, last = wanted, wanted + 1
     while first > 0 and sum(cell[first - 1 : last]) <= room:
         first -= 1
@@ -172,43 +177,20 @@ def _window(widths: list[int], wanted: int, room: int) -> tuple[int, int]:
     return first, last
 
 
-def _head(
-    comparison: Comparison,
-    heads: list[str],
-    widths: list[int],
-    window: tuple[int, int],
-    stub: int,
-) -> list[Text]:
-    if not comparison.shape:
-        return []
-    line = f"{_corner(comparison):<{stub}}"
-    for c in range(*window):
-        line += f"{GAP}{heads[c]:>{widths[c]}}{' ' * len(MARK)}"
-    line = line.rstrip()
-    if window[1] < len(heads):
-        line += " …"
-    return [Text(line, "dim")]
+def _head(name: str, stub: int, columns: list[Column], more: bool) -> Text:
+    heads = [f"{GAP}{column.head:>{column.width}}{' ' * len(MARK)}" for column in columns]
+    line = f"{name:<{stub}}{''.join(heads)}".rstrip()
+    return Text(f"{line} …" if more else line, "dim")
 
 
-def _is_marked(block: Block, row: int, column: int) -> bool:
-    return bool(block.marks) and block.marks[row][column]
-
-
-def _append_cell(line: Text, text: str, width: int, block: Block, wrong: bool) -> None:
-    line.append(GAP)
-    line.append(f"{text:>{width}}", "bold red" if wrong else block.style)
-    line.append(MARK if wrong else " " * len(MARK), "red")
-
-
-def _caption(comparison: Comparison, blocks: list[Block]) -> list[Text]:
+def _caption(comparison: Comparison, rows: list[Row]) -> list[Text]:
     """The slide's text where it fits no column, and what the excerpt leaves out."""
     lines = []
-    if comparison.printed and not any(block.label == "slide" for block in blocks):
+    if comparison.printed and all(row.style != "cyan" for row in rows):
         lines.append(Text.assemble(("slide  ", "dim"), (sanitize(comparison.printed, 200), "cyan")))
     total = math.prod(comparison.shape)
-    shown = sum(len(row) for row in comparison.got)
-    if shown < total:
-        shape = ", ".join(map(str, comparison.shape))
-        counted = f"{comparison.wrong_count} of {total} entries wrong"
-        lines.append(Text(f"{sanitize(comparison.name, 24)} has shape ({shape}); {counted}", "dim"))
+    if sum(len(row) for row in comparison.got) < total:
+        name, shape = sanitize(comparison.name, LONGEST_NAME), ", ".join(map(str, comparison.shape))
+        text = f"{name} has shape ({shape}); {comparison.wrong_count} of {total} entries are wrong"
+        lines.append(Text(text, "dim"))
     return lines

@@ -12,16 +12,17 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import CheckResult, Failure, Outcome, SourceLine, Visibility
-from grader.reporters.advice import BY_CAUSE, after_failure
+from grader.model import CheckResult, Failure, Outcome, SourceLine
+from grader.reporters.advice import after_failure, after_finding
 from grader.reporters.arrays import comparison_lines
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.source import source_lines
-from grader.reporters.style import marked, of_points, points, safe
+from grader.reporters.style import check_item, marked, of_points, safe
 
 FRAME = 4  # cells that a panel's border and padding take
 INDENT = 2
 DETAIL_LINES = 6
+MOST_HINTS = 2  # per mistake; the other checks' hints come up once this one is corrected
 Field = tuple[str, str | RenderableType]
 
 
@@ -49,7 +50,7 @@ def _mistake(results: list[CheckResult]) -> Mistake:
     failures = [result.failure for result in results if result.failure]
     telling = next((f for f in failures if f.comparison or f.detail), failures[0])
     hints = tuple(dict.fromkeys(result.hint for result in results if result.hint))
-    return Mistake(tuple(results), telling, hints)
+    return Mistake(tuple(results), telling, hints[:MOST_HINTS])
 
 
 def failure_panel(
@@ -74,7 +75,7 @@ def finding_panel(finding: Failure, width: int) -> RenderableType:
     rows: list[Field] = []
     if finding.where:
         rows.append(("where", _place(finding.where, width - FRAME)))
-    rows.append(("next", BY_CAUSE[finding.cause]))
+    rows.append(("next", after_finding(finding)))
     title = marked(Outcome.FAILED, "the file as a whole", "bold")
     return framed(title, [*parts, Text(), fields(rows)])
 
@@ -83,7 +84,7 @@ def error_panel(results: list[CheckResult]) -> RenderableType:
     """Checks that could not be decided because of us."""
     parts: list[RenderableType] = []
     for result in results:
-        parts.append(_check_line(result))
+        parts.append(check_item(result))
         parts += [Padding(safe(note), (0, 0, 0, INDENT)) for note in result.notes]
     advice = "Run it again. If it stays so, send this report to whoever gives the course."
     title = marked(Outcome.ERROR, "our fault, not counted as yours", "bold")
@@ -92,6 +93,7 @@ def error_panel(results: list[CheckResult]) -> RenderableType:
 
 def framed(title: Text, parts: list[RenderableType]) -> Panel:
     """A quiet frame with its title at the left."""
+    title.style = "not dim"  # only the frame is
     return Panel(Group(*parts), box=ROUNDED, title=title, title_align="left", border_style="dim")
 
 
@@ -108,7 +110,7 @@ def fields(rows: list[Field]) -> Table:
 def _mistake_lines(mistake: Mistake, width: int, told: set[str]) -> Iterator[RenderableType]:
     """The checks, the message and the evidence of one mistake; hints already ``told`` stay out."""
     for result in mistake.results:
-        yield _check_line(result)
+        yield check_item(result)
     body: list[RenderableType] = [safe(mistake.failure.message), *_detail(mistake.failure)]
     if mistake.failure.comparison:
         lines = comparison_lines(mistake.failure.comparison, width - INDENT)
@@ -127,16 +129,12 @@ def _conclusion(mistakes: list[Mistake]) -> Iterator[Field]:
     """Why it is wrong, where that is known, and what to do next."""
     texts = [r.diagnosis.text for m in mistakes for r in m.results if r.diagnosis]
     for text in dict.fromkeys(texts):
-        yield "looks like", safe(text, "bold")
+        mistake, _, explanation = text.strip().partition("\n")
+        yield "looks like", safe(mistake, "bold")
+        if explanation.strip():
+            yield "", safe(explanation)
     first = mistakes[0]
     yield "next", after_failure(first.results[0], first.failure)
-
-
-def _check_line(result: CheckResult) -> Text:
-    hidden = "hidden check, " if result.visibility is Visibility.HIDDEN else ""
-    worth = f"{points(result.points)} point" + ("" if result.points == 1 else "s")
-    line = marked(result.outcome, result.title)
-    return line.append(f"  ({hidden}{result.kind}, {worth})", "dim")
 
 
 def _detail(failure: Failure) -> Iterator[Text]:

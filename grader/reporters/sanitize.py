@@ -8,9 +8,12 @@ import unicodedata
 MAX_LENGTH = 2000
 TAB = " " * 4
 # Whole sequences first, so that "\x1b[31mred" leaves "red" and not "[31mred".
-STRING_SEQUENCE = re.compile(r"(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?")
+STRING_SEQUENCE = re.compile(
+    r"(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
+)
 CONTROL_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?")
-LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_ENDS = re.compile(f"(?:{LINE_END.pattern})+")
 # GitHub reads "::error file=x::text" at a line's start, Azure and TeamCity "##vso[" and the like
 # anywhere. Wrapping may move text to a line's start, so neither survives anywhere.
 COLON_COMMAND = re.compile(r":(?=:{1,3}[A-Za-z][\w-]{0,30}(?:\s|::))")
@@ -30,7 +33,7 @@ def sanitize(text: str, limit: int = MAX_LENGTH) -> str:
 
 def sanitize_lines(text: str, max_lines: int = 40, limit: int = MAX_LENGTH) -> list[str]:
     """``text`` as at most ``max_lines`` lines, each as ``sanitize`` makes it, indents kept."""
-    lines = LINE_ENDS.split(_without_sequences(text).rstrip())
+    lines = LINE_END.split(_without_sequences(text).rstrip())
     shown = [_shorten(_visible(line).rstrip(), limit) for line in lines[:max_lines]]
     left = len(lines) - len(shown)
     return [*shown, f"... ({left} more lines)"] if left else shown

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.table import Table
 from rich.text import Text
 
-from grader.model import CheckResult, Outcome
+from grader.model import CheckResult, Outcome, Visibility
 from grader.reporters.sanitize import sanitize
 
+WIDEST = 100  # longer lines are hard to read
 SYMBOL = {
     Outcome.PASSED: "✓",
     Outcome.FAILED: "✗",
     Outcome.ERROR: "!",
-    Outcome.BLOCKED: "◌",
+    Outcome.BLOCKED: "…",
     Outcome.NOT_WRITTEN: "○",
     Outcome.SKIPPED: "-",
 }
@@ -51,6 +53,24 @@ def safe(text: str, style: str = "") -> Text:
 def marked(outcome: Outcome, text: str, style: str = "") -> Text:
     """``text`` after the symbol of ``outcome``, which tells as much as its colour."""
     return Text.assemble((SYMBOL[outcome], STYLE[outcome]), " ", safe(text, style))
+
+
+def item(outcome: Outcome, text: Text) -> Table:
+    """``text`` after the symbol of ``outcome``; long text continues under its own start."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(SYMBOL[outcome], STYLE[outcome]), text)
+    return grid
+
+
+def check_item(result: CheckResult, *more: str) -> Table:
+    """A check's title with what it is and what it is worth."""
+    hidden = ("hidden check",) if result.visibility is Visibility.HIDDEN else ()
+    facts = (*hidden, str(result.kind), count(result.points, "point"), *more)
+    return item(
+        result.outcome, safe(result.title.rstrip(".")).append(f"  ({', '.join(facts)})", "dim")
+    )
 
 
 def worst(results: Iterable[CheckResult]) -> Outcome:

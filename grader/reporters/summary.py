@@ -13,6 +13,7 @@ from grader.reporters.style import (
     MEANING,
     STYLE,
     SYMBOL,
+    WIDEST,
     by_function,
     count,
     marked,
@@ -21,7 +22,9 @@ from grader.reporters.style import (
     worst,
 )
 
-LONGEST_BAR = 40
+SHORTEST_BAR, LONGEST_BAR = 16, 40
+NAMESPACE = " namespace"
+NOT_NEEDED = "not needed"
 
 
 def header(grade: Grade) -> RenderableType:
@@ -29,7 +32,7 @@ def header(grade: Grade) -> RenderableType:
     return Group(
         safe(grade.title, "bold"),
         submission_line(grade.submission),
-        Text(isolation_line(grade.environment), "dim"),
+        *(Text(line, "dim") for line in isolation_lines(grade.environment)),
     )
 
 
@@ -39,16 +42,30 @@ def submission_line(submission: SubmissionId) -> Text:
     return Text(f"submission: {sanitize(submission.path, 300)}{student}", "dim")
 
 
-def isolation_line(environment: Environment) -> str:
-    """The active layers of isolation, and plainly what is missing."""
-    active = [sanitize(layer.name, 60) for layer in environment.isolation if layer.active]
+def isolation_lines(environment: Environment) -> list[str]:
+    """The active layers of isolation and, on a line of its own, plainly what is missing.
+
+    A layer that another one stands in for ("not needed beside landlock") is not missing.
+    """
+    active = [layer.name for layer in environment.isolation if layer.active]
     missing = [
-        sanitize(f"{layer.name} ({layer.reason})" if layer.reason else layer.name, 120)
+        layer.name
         for layer in environment.isolation
-        if not layer.active
+        if not layer.active and not layer.reason.startswith(NOT_NEEDED)
     ]
-    line = f"isolation: {', '.join(active) or 'none, the code ran with your own rights'}"
-    return f"{line}; missing: {', '.join(missing)}" if missing else line
+    lines = [f"isolation: {listed(active) or 'none, the code ran with your own rights'}"]
+    if missing:
+        lines.append(f"isolation missing: {listed(missing)} (grade doctor says why)")
+    return lines
+
+
+def listed(layers: list[str]) -> str:
+    """Layer names in a row, all namespaces together: "seccomp, pid+network namespaces"."""
+    spaces = [name.removesuffix(NAMESPACE) for name in layers if name.endswith(NAMESPACE)]
+    names = [sanitize(name, 60) for name in layers if not name.endswith(NAMESPACE)]
+    plural = "s" if len(spaces) > 1 else ""
+    joined = [f"{sanitize('+'.join(spaces), 60)}{NAMESPACE}{plural}"] if spaces else []
+    return ", ".join([*names, *joined])
 
 
 def score(grade: Grade, width: int) -> RenderableType:
@@ -67,16 +84,15 @@ def score(grade: Grade, width: int) -> RenderableType:
 
 
 def score_line(grade: Grade, width: int) -> Text:
-    """The bar and the points beside it."""
-    label = f"{of_points(grade.earned, grade.possible)} points"
+    """The bar and the points beside it; how many checks passed, where there is room for it."""
+    label = f"  {of_points(grade.earned, grade.possible)} points"
     passed = sum(result.outcome is Outcome.PASSED for result in grade.results)
-    checks = f"{passed} of {count(len(grade.results), 'check')} right"
-    cells = max(8, min(LONGEST_BAR, width - len(label) - len(checks) - 4))
-    line = bar(grade.earned, grade.possible, cells)
-    line.append(f"  {label}", "bold")
-    if width >= cells + len(label) + len(checks) + 4:
-        line.append(f"  {checks}", "dim")
-    return line
+    checks = f"  {passed} of {count(len(grade.results), 'check')} right"
+    room = width - len(label) - len(checks)
+    if room < SHORTEST_BAR:
+        room, checks = width - len(label), ""
+    line = bar(grade.earned, grade.possible, max(SHORTEST_BAR, min(LONGEST_BAR, room)))
+    return line.append(label, "bold").append(checks, "dim")
 
 
 def bar(earned: float, possible: float, cells: int) -> Text:
@@ -95,9 +111,10 @@ def functions_table(grade: Grade, console: Console) -> RenderableType:
     groups = by_function(grade.results)
     kinds = [kind for kind in Kind if any(r.kind is kind for r in grade.results)]
     table = table_of(groups, kinds)
-    if Measurement.get(console, console.options, table).maximum > console.width:
+    unlimited = console.options.update(max_width=10 * WIDEST)
+    if Measurement.get(console, unlimited, table).maximum > console.width:
         table = table_of(groups, [])
-    return Group(table, Text(), legend(grade))
+    return table if grade.perfect else Group(table, Text(), legend(grade))
 
 
 def table_of(groups: dict[str, list[CheckResult]], kinds: list[Kind]) -> Table:

@@ -8,18 +8,16 @@ from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from grader.model import Cause, CheckResult, Grade, Outcome, Visibility
-from grader.reporters.advice import after_report
-from grader.reporters.panels import error_panel, failure_panel, fields, finding_panel
+from grader.model import CheckResult, Grade, Outcome
+from grader.reporters.advice import after_report, is_missing
+from grader.reporters.panels import Field, error_panel, failure_panel, fields, finding_panel
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.stream import write
-from grader.reporters.style import by_function, count, marked, points, safe
+from grader.reporters.style import WIDEST, by_function, check_item, count, item, safe
 from grader.reporters.summary import functions_table, header, score
 
-WIDEST = 100
 TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
 
 
@@ -81,24 +79,20 @@ def problems(grade: Grade, width: int) -> Iterator[RenderableType]:
 def deserves_panel(result: CheckResult, grade: Grade) -> bool:
     """Whether a failure says more than a finding, or than that the function is missing."""
     failure = result.failure
-    if failure is None or failure.cause is Cause.CANNOT_IMPORT:
+    if failure is None or is_missing(result):
         return False
     return all((f.cause, f.message) != (failure.cause, failure.message) for f in grade.findings)
 
 
 def missing_functions(grade: Grade) -> Iterator[RenderableType]:
     """Functions that the file does not define, or that could not be loaded from it."""
-    messages = {
-        r.function: r.failure.message
-        for r in grade.results
-        if r.outcome is Outcome.FAILED and r.failure and r.failure.cause is Cause.CANNOT_IMPORT
-    }
+    messages = {r.function: r.failure.message for r in grade.results if r.failure and is_missing(r)}
     if grade.findings and messages:
         names = ", ".join(sanitize(function, 80) for function in messages)
-        yield marked(Outcome.FAILED, f"could not be loaded: {names}")
+        yield item(Outcome.FAILED, Text(f"could not be loaded: {names}"))
         return
     for message in messages.values():
-        yield marked(Outcome.FAILED, message)
+        yield item(Outcome.FAILED, safe(message))
 
 
 def waiting(grade: Grade) -> Iterator[RenderableType]:
@@ -111,7 +105,7 @@ def waiting(grade: Grade) -> Iterator[RenderableType]:
     for (function, blocker), number in blocked.items():
         verb = "waits" if number == 1 else "wait"
         text = f"{count(number, 'check')} of {function} {verb} for {blocker}"
-        yield marked(Outcome.BLOCKED, text)
+        yield item(Outcome.BLOCKED, safe(text))
 
 
 def unwritten(grade: Grade) -> Iterator[RenderableType]:
@@ -119,7 +113,7 @@ def unwritten(grade: Grade) -> Iterator[RenderableType]:
     names = [r.function for r in grade.results if r.outcome is Outcome.NOT_WRITTEN]
     if names:
         listed = ", ".join(sanitize(name, 80) for name in dict.fromkeys(names))
-        yield marked(Outcome.NOT_WRITTEN, f"not written yet: {listed}")
+        yield item(Outcome.NOT_WRITTEN, Text(f"not written yet: {listed}"))
 
 
 def remarks(grade: Grade) -> Iterator[RenderableType]:
@@ -137,18 +131,9 @@ def remarks(grade: Grade) -> Iterator[RenderableType]:
 def passed_checks(grade: Grade) -> Iterator[RenderableType]:
     """Every passed check with its points and seconds."""
     passed = [r for r in grade.results if r.outcome is Outcome.PASSED]
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", style="dim", no_wrap=True)
-    for result in passed:
-        hidden = " (hidden check)" if result.visibility is Visibility.HIDDEN else ""
-        title = safe(result.title).append(hidden, "dim")
-        function = marked(result.outcome, result.function)
-        table.add_row(function, title, points(result.points), f"{result.seconds:.3f} s")
-    if passed:
-        yield table
+    for function, results in by_function(passed).items():
+        items = [check_item(result, f"{result.seconds:.3f} s") for result in results]
+        yield Group(safe(function, "bold"), *items)
 
 
 def printed_output(grade: Grade) -> Iterator[RenderableType]:
@@ -162,8 +147,11 @@ def printed_output(grade: Grade) -> Iterator[RenderableType]:
 
 def ending(grade: Grade) -> RenderableType:
     """The last lines: where everything stands and what to do now."""
-    rows: list[tuple[str, str | RenderableType]] = [("next", after_report(grade))]
+    advice, command = after_report(grade)
+    rows: list[Field] = [("next", f"{advice}:" if command else advice)]
+    if command:
+        rows.append(("", Text(command, "bold cyan")))
     if not grade.perfect or grade.findings:
         return fields(rows)
-    text = f"All {count(len(grade.results), 'check')} pass. Well done."
-    return Group(marked(Outcome.PASSED, text, "bold green"), fields(rows))
+    happy = Text(f"All {count(len(grade.results), 'check')} pass. Well done.", "bold green")
+    return Group(item(Outcome.PASSED, happy), fields(rows))

@@ -27,12 +27,15 @@ ISOLATION = (
     Layer("seccomp", True),
     Layer("landlock", True),
     Layer("rlimits", True),
-    Layer("pid+net+ipc namespaces", True),
+    Layer("pid namespace", True),
+    Layer("network namespace", True),
+    Layer("ipc namespace", True),
+    Layer("noopen", False, "not needed beside landlock"),
 )
 ENVIRONMENT = Environment("3.11.9", "2.1.0", "2.6.0", "cpu", "Linux x86_64", ISOLATION)
 STEP, FORWARD, STACKED = "rnn_step_forward", "rnn_forward", "stacked_rnn_forward"
 CHECKS = (
-    (STEP, "slide", "First hidden state of the slide", 2, "visible"),
+    (STEP, "slide", "First hidden state of the slide.", 2, "visible"),
     (STEP, "value", "One step on random shapes", 6, "hidden"),
     (STEP, "edge", "A batch of one", 2, "hidden"),
     (FORWARD, "slide", "Hidden states of the slide's two steps", 2, "visible"),
@@ -43,7 +46,11 @@ CHECKS = (
     (STACKED, "value", "Two layers on random shapes", 4.5, "hidden"),
 )
 HINT = "The same Wh serves every step."
-LEFT_OUT = Diagnosis("The recurrent term prev_h @ Wh is left out.", "drops_recurrent_path")
+EXPLANATION = """The recurrent term prev_h @ Wh is left out.
+
+What remains is an ordinary layer without memory. On the slide h_1 is still
+right, because h_0 is zero."""
+LEFT_OUT = Diagnosis(EXPLANATION, "drops_recurrent_path")
 Sample = Callable[[str], Grade]
 
 
@@ -215,7 +222,9 @@ def our_fault() -> Grade:
     broken = replace(ended(5, Outcome.ERROR), notes=(note,))
     skipped = replace(ended(8, Outcome.SKIPPED), notes=("needs a CUDA device",))
     weak = (Layer("rlimits", True), Layer("seccomp", False, "not on macOS"))
-    return replace(graded({5: broken, 8: skipped}), environment=replace(ENVIRONMENT, isolation=weak))
+    return replace(
+        graded({5: broken, 8: skipped}), environment=replace(ENVIRONMENT, isolation=weak)
+    )
 
 
 HOSTILE = (
@@ -226,7 +235,9 @@ HOSTILE = (
 
 def hostile() -> Grade:
     """Every text that a student can choose tries to take over the terminal or the CI log."""
-    where = SourceLine(f"{HOSTILE}.py", 3, f"raise E({HOSTILE!r} + '\x1b[2J\u202e')  # {HOSTILE}", 7)
+    where = SourceLine(
+        f"{HOSTILE}.py", 3, f"raise E({HOSTILE!r} + '\x1b[2J\u202e')  # {HOSTILE}", 7
+    )
     failure = Failure(Cause.RAISED, f"rnn_forward raised {HOSTILE}", HOSTILE, HOSTILE, where)
     finding = Failure(Cause.CANNOT_IMPORT, HOSTILE, HOSTILE, "SyntaxError", where)
     result = replace(failed(3, failure, Diagnosis(HOSTILE)), notes=(HOSTILE,), output=HOSTILE * 3)

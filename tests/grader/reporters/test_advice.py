@@ -1,0 +1,78 @@
+"""What to do next is said after every kind of failure and every kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from grader.model import Cause, Failure, Grade, Visibility
+from grader.reporters.advice import after_failure, after_finding, after_report, first_wrong_entry
+
+Sample = Callable[[str], Grade]
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+def test_every_cause_has_advice(sample: Sample, cause: Cause) -> None:
+    """For a check and for the file as a whole."""
+    result = sample("stub").results[0]
+    assert after_failure(result, Failure(cause, "")).endswith(".")
+    if cause not in (Cause.WRONG_VALUE, Cause.NOT_WRITTEN):
+        assert after_finding(Failure(cause, "")).endswith(".")
+
+
+def test_advice_on_a_value_names_what_the_student_can_look_at(sample: Sample) -> None:
+    """The test's source for a visible check, an example of their own for a hidden one."""
+    visible = sample("stub").results[0]
+    hidden = replace(visible, visibility=Visibility.HIDDEN)
+    failure = Failure(Cause.WRONG_VALUE, "The next note is wrong.")
+    assert "test_0 in test_visible.py" in after_failure(visible, failure)
+    assert "test_visible.py" not in after_failure(hidden, failure)
+
+
+@pytest.mark.parametrize(
+    ("name", "check", "entry"), [("wrong_value", 3, "h_2[0]"), ("wrong_array", 4, "h[1, 0, 2]")]
+)
+def test_the_first_wrong_entry_is_named_as_in_python(
+    sample: Sample, name: str, check: int, entry: str
+) -> None:
+    """With its place in the whole array."""
+    failure = sample(name).results[check].failure
+    assert failure is not None
+    assert first_wrong_entry(failure) == entry
+
+
+@pytest.mark.parametrize(
+    ("name", "advice", "command"),
+    [
+        ("perfect", "See which exercise comes next", "grade list"),
+        (
+            "student_copy",
+            "Hand in submissions/ada/rnn_forward.py: the hidden checks decide the rest.",
+            "",
+        ),
+        (
+            "stub",
+            "Write rnn_step_forward first, then run",
+            "grade run exercise3 --only rnn_step_forward",
+        ),
+        (
+            "wrong_value",
+            "Correct rnn_forward first, then run",
+            "grade run exercise3 --only rnn_forward",
+        ),
+        (
+            "blocked",
+            "Write rnn_step_forward first, then run",
+            "grade run exercise3 --only rnn_step_forward",
+        ),
+        ("syntax_error", "Correct the file as a whole first, then run", "grade run exercise3"),
+        ("our_fault", "Run it again", "grade run exercise3"),
+    ],
+)
+def test_a_report_ends_with_one_next_step(
+    sample: Sample, name: str, advice: str, command: str
+) -> None:
+    """The function to start with, and the command to type."""
+    assert after_report(sample(name)) == (advice, command)
