@@ -1,4 +1,4 @@
-"""The exception tree: whose fault it is decides the class, and the class the exit code."""
+"""The exception tree: whose fault it is decides the class."""
 
 from __future__ import annotations
 
@@ -7,16 +7,8 @@ from pathlib import Path
 from grader.model import Failure
 
 
-class GradeError(Exception):
-    """Any condition that ends a command; its text is ready for the user."""
-
-    exit_code = 3
-
-
-class UsageError(GradeError):
+class UsageError(Exception):
     """The user asked for something that is not there or cannot be read (exit code 2)."""
-
-    exit_code = 2
 
 
 class CourseNotFound(UsageError):
@@ -35,8 +27,8 @@ class BadCourse(UsageError):
     """A course, exercise or deck file breaks its format; the text names file and key."""
 
 
-class SuiteError(GradeError):
-    """A suite or a reference is broken: our fault, never a student's zero."""
+class SuiteError(Exception):
+    """A suite or a reference is broken: our fault, never a student's zero (exit code 3)."""
 
     def __init__(self, message: str, log: Path | None = None) -> None:
         super().__init__(message)

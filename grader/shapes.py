@@ -85,7 +85,7 @@ class Conformer:
         return [self._array(f"{name}[{i}]", axes_of(shape), each) for i, each in enumerate(item)]
 
     def _array(self, name: str, axes: tuple[str, ...], item: Any) -> NDArray[Any]:
-        wanted = f"a numpy array of shape ({', '.join(axes)})" if axes else "a number"
+        wanted = f"a numpy array of shape {describe(axes)}" if axes else "a number"
         if not axes and isinstance(item, (int, float)) and not isinstance(item, bool):
             item = np.float64(item)
         if not isinstance(item, (np.ndarray, np.generic)):

@@ -60,9 +60,9 @@ def test_step_matches_the_slide(student: Student, slide: Slides) -> None:
     given, h_1 = deck.inputs, deck.figures["h_1"]
     weights = given["W_xh"], given["W_hh"], given["b_h"]
     first, _ = student.rnn_step_forward(given["X"][:1], given["h_0"][None], *weights)
-    values_match(first[0], h_1, name="h_1")
+    values_match(first[0], h_1, name="h_1", axes=("H",))
     second, _ = student.rnn_step_forward(given["X"][1:], h_1.value[None], *weights)
-    values_match(second[0], deck.figures["h_2"], name="h_2")
+    values_match(second[0], deck.figures["h_2"], name="h_2", axes=("H",))
 
 
 @check(
@@ -94,8 +94,8 @@ def test_forward_matches_the_slide(student: Student, slide: Slides) -> None:
     given = deck.inputs
     weights = given["W_xh"], given["W_hh"], given["b_h"]
     h, _ = student.rnn_forward(given["X"][None], given["h_0"][None], *weights)
-    values_match(h[0, 0], deck.figures["h_1"], name="h_1")
-    values_match(h[0, 1], deck.figures["h_2"], name="h_2")
+    values_match(h[0, 0], deck.figures["h_1"], name="h_1", axes=("H",))
+    values_match(h[0, 1], deck.figures["h_2"], name="h_2", axes=("H",))
 
 
 @check(
@@ -115,8 +115,8 @@ def test_stacked_matches_the_slide(student: Student, slide: Slides) -> None:
     require(len(states) == 2, f"Two layers went in, and {len(states)} arrays came back.")
     h, k = states
     values_match(h[0], [figures["h_1"].exact, figures["h_2"].exact], name="h", axes=("T", "H"))
-    values_match(k[0, 0], figures["k_1"], name="k_1")
-    values_match(k[0, 1], figures["k_2"], name="k_2")
+    values_match(k[0, 0], figures["k_1"], name="k_1", axes=("H",))
+    values_match(k[0, 1], figures["k_2"], name="k_2", axes=("H",))
 
 
 @check(

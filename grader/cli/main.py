@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from grader import __version__
-from grader.errors import GradeError, SuiteError
+from grader.errors import SuiteError, UsageError
 from grader.log import write_log
+from grader.sandbox.launch import SandboxError
 
 COMMANDS = ("run", "list", "verify", "doctor")
 
@@ -33,12 +34,15 @@ class LazyGroup(click.Group):
         """Runs a subcommand; our errors end with one clear message and their exit code."""
         try:
             return super().invoke(ctx)
-        except GradeError as error:
+        except UsageError as error:
             click.echo(f"Error: {error}", err=True)
-            if isinstance(error, SuiteError):
-                place = f" The log is {error.log}." if error.log else ""
-                click.echo(f"This is not the student's fault; no score was given.{place}", err=True)
-            ctx.exit(error.exit_code)
+            ctx.exit(2)
+        except (SuiteError, SandboxError) as error:
+            log = getattr(error, "log", None)
+            place = f" The log is {log}." if log else ""
+            click.echo(f"Error: {error}", err=True)
+            click.echo(f"This is not the student's fault; no score was given.{place}", err=True)
+            ctx.exit(3)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:

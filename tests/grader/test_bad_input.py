@@ -134,6 +134,21 @@ def test_a_syntax_error_names_line_and_column_and_the_rest_is_graded(
     assert_others_pass(grade, "many_to_one")
 
 
+def test_a_return_outside_its_function_costs_only_that_function(
+    grade_source: GradeSource, reference3: str
+) -> None:
+    """Python finds it only when it compiles, yet it is a slip of the indentation like others."""
+    slip = "def relu_rnn(x, h0, w1, w2):\n    h = x * w2\nreturn h\n"
+    grade = grade_source(f"{reference3}\n\n{slip}")
+    (finding,) = grade.findings
+    assert finding.where is not None
+    assert (finding.where.text, finding.detail) == ("return h", "'return' outside function")
+    assert messages(grade, "relu_rnn") == {
+        "relu_rnn: h is None; expected a numpy array of shape (T,). Is a return statement missing?"
+    }
+    assert_others_pass(grade, *USES_RELU)
+
+
 def test_the_untouched_stub_is_not_written_rather_than_wrong(
     grade_source: GradeSource, exercise3: Exercise
 ) -> None:
