@@ -1,4 +1,4 @@
-"""A solution to exercise 3 as a student might hand it in: complete, with one mistake in the step."""
+"""A solution to exercise 3 as a student might hand it in, with one mistake in the step."""
 
 import numpy as np
 

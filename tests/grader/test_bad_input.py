@@ -260,7 +260,8 @@ def test_a_million_prints_cost_nothing(grade_source: GradeSource, reference3: st
     """Output goes to a bounded file, at import and in a call."""
     noisy = reference3 + "\n\nfor _ in range(1_000_000): print('0123456789')\n"
     assert grade_source(noisy).earned == 100.0
-    body = "for _ in range(20_000): print('0123456789' * 10)\nreturn np.tanh(x @ Wx + prev_h @ Wh + b), 0"
+    body = "for _ in range(20_000): print('0123456789' * 10)\n"
+    body += "return np.tanh(x @ Wx + prev_h @ Wh + b), 0"
     assert grade_source(with_step(reference3, body)).earned == 100.0
 
 
@@ -325,14 +326,16 @@ def test_a_file_that_cannot_be_imported_fails_every_check_once(
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("None", "next_h is None; expected a numpy array of shape (N, H). Is a return statement missing?"),
+        ("None", "next_h is None; expected a numpy array of shape (N, H). "
+                 "Is a return statement missing?"),
         ("h[0]", "next_h has the shape (H,); expected (N, H)."),
         ("h.T", "next_h has the shape (H, N); expected (N, H)."),
         ("h.tolist()", None),
         ("0.5", "next_h is a float; expected a numpy array of shape (N, H)."),
         ("h.astype(object)", None),
         ("h.astype(str)", None),
-        ("h.astype(complex)", "next_h is one array of dtype complex128; expected a numpy array of real numbers of shape (N, H)."),
+        ("h.astype(complex)", "next_h is one array of dtype complex128; "
+                              "expected a numpy array of real numbers of shape (N, H)."),
         ("np.array([])", "next_h has the shape (0,); expected (N, H)."),
         ("h.astype(int)", None),
         ("h * np.nan", None),

@@ -113,7 +113,10 @@ def test_hidden_values_are_shown_to_staff_who_ask(staff: Path) -> None:
         (("run", "exercise9"), "There is no exercise 'exercise9'"),
         (("run", "3", "--submission", "nowhere.py"), "nowhere.py does not exist"),
         (("run", "3", "--only", "rnn"), "has no function 'rnn'"),
-        (("run", "3", "--submission", "solutions/exercise3_rnn_forward/misconceptions"), "holds no"),
+        (
+            ("run", "3", "--submission", "solutions/exercise3_rnn_forward/misconceptions"),
+            "holds no",
+        ),
         (("run", "3", "--course", "/"), "No course here"),
     ],
 )
