@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.sandbox import libc
-from grader.sandbox.confine import Confinement, ConfinementError, Missing, layers, prepare
+from grader.sandbox.confine import Confinement, ConfinementError, Missing, layers
 from grader.sandbox.limits import Limits
-from grader.sandbox.warm import forget_other_paths, warm_up
+from grader.sandbox.warm import get_ready
 from grader.sandbox.worker import run_worker
 
 MESSAGE = 1 << 16
@@ -33,7 +33,8 @@ def serve(
 ) -> NoReturn:
     """Imports, prepares the confinement, reports the layers, then forks on request."""
     try:
-        confinement = get_ready(settings, own_users, missing)
+        confinement = get_ready(settings, settings["isolation"], own_users, missing)
+        refuse_threads()
     except (ConfinementError, ImportError, RuntimeError) as error:
         reply(control, {"error": str(error)})
         os._exit(NOT_CONFINED)
@@ -41,21 +42,11 @@ def serve(
     Forker(control, settings, confinement).serve()
 
 
-def get_ready(settings: Settings, own_users: bool, missing: Missing) -> Confinement:
-    """Imports what workers need and prepares their confinement.
-
-    Raises:
-        RuntimeError: an import has started a thread, which no fork would survive.
-    """
-    sys.path.extend(settings["site"])
-    warm_up(settings["torch"])
-    forget_other_paths(tuple(settings["roots"]))
-    roots, isolation = tuple(settings["roots"]), settings["isolation"]
-    confinement = prepare(isolation, roots, own_users, missing)
+def refuse_threads() -> None:
+    """Raises RuntimeError if an import has started a thread, which no fork would survive."""
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         raise RuntimeError(f"{threads} threads run; a process with more than one cannot fork")
-    return confinement
 
 
 class Forker:

@@ -7,9 +7,9 @@ import socket
 import sys
 from typing import NoReturn
 
-from grader.sandbox.confine import layers, prepare
+from grader.sandbox.confine import layers
 from grader.sandbox.limits import Limits
-from grader.sandbox.warm import forget_other_paths, warm_up
+from grader.sandbox.warm import get_ready
 from grader.sandbox.worker import run_worker
 
 LOOPBACK = "127.0.0.1"
@@ -23,13 +23,9 @@ def main() -> NoReturn:
     forbidden, torch, isolation and limits.
     """
     settings = json.load(sys.stdin.buffer)
-    roots = tuple(settings["roots"])
-    sys.path.extend(settings["site"])
-    warm_up(settings["torch"])
-    forget_other_paths(roots)
     missing = dict.fromkeys(NAMESPACES, "only the zygote on Linux has one")
     tier = "auto" if settings["isolation"] == "spawn" else settings["isolation"]
-    confinement = prepare(tier, roots, False, missing)
+    confinement = get_ready(settings, tier, False, missing)
     line = socket.create_connection((LOOPBACK, settings["port"]))
     line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     greeting = {"token": settings["token"], "layers": layers(confinement.missing)}

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from grader.sandbox.confine import Confinement, Missing, prepare
 from grader.sandbox.copies import fresh, unchanged
 from grader.sandbox.loading import seed_generators
 from grader.sandbox.roots import within
@@ -17,20 +18,45 @@ from grader.sandbox.source import parse, report
 from grader.sandbox.wire import decode, encode
 
 MODULES = """
-    abc argparse array ast base64 bisect builtins cmath collections.abc contextlib copy csv ctypes
-    dataclasses datetime decimal enum fractions functools gc glob gzip hashlib heapq importlib.util
-    inspect io itertools json linecache logging math numbers operator os.path pathlib pickle
-    platform pprint queue random re shutil statistics string struct tempfile textwrap threading
-    time timeit traceback types typing unittest uuid warnings weakref zipfile
-    encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16
-    numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
-    numpy.testing numpy.typing
+    cmath collections.abc copy dataclasses functools itertools json linecache math numbers operator
+    random re string traceback typing warnings
+    numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.random numpy.typing
 """
+UNOPENABLE_LATER = """
+    abc argparse array ast base64 bisect contextlib csv ctypes datetime decimal enum fractions gc
+    glob gzip hashlib heapq importlib.util inspect io logging os.path pathlib pickle platform pprint
+    queue shutil statistics struct tempfile textwrap threading time timeit types unittest uuid
+    weakref zipfile encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16
+    numpy.ma numpy.polynomial numpy.testing
+"""
+"""Imported ahead only where a worker can open no file at all."""
+
 TORCH_MODULES = """
     torch torch.nn torch.nn.functional torch.nn.init torch.nn.utils torch.optim torch.utils.data
     torch.autograd.gradcheck torch.func torch._dynamo
 """
 """torch._dynamo is what the first optimiser step imports; without it here that takes a second."""
+
+
+def get_ready(
+    settings: dict[str, Any], tier: str, own_users: bool, missing: Missing
+) -> Confinement:
+    """Imports what a worker needs and prepares its confinement.
+
+    ``settings`` are those of the launcher: roots, site and torch; ``tier`` is landlock, noopen
+    or auto.
+
+    Raises:
+        ConfinementError: the tier was asked for by name and does not work here.
+    """
+    roots = tuple(settings["roots"])
+    sys.path.extend(settings["site"])
+    warm_up(settings["torch"])
+    forget_other_paths(roots)
+    confinement = prepare(tier, roots, own_users, missing)
+    if "noopen" not in confinement.missing:
+        import_all(UNOPENABLE_LATER)
+    return confinement
 
 
 def warm_up(torch: bool) -> None:
@@ -39,12 +65,17 @@ def warm_up(torch: bool) -> None:
     numpy reads nothing later on; torch looks at the processor at its first operation.
     """
     warnings.simplefilter("ignore")
-    for name in (MODULES + (TORCH_MODULES if torch else "")).split():
-        importlib.import_module(name)
+    import_all(MODULES + (TORCH_MODULES if torch else ""))
     np.linalg.svd(np.ones((2, 2)))
     if torch:
         _exercise_torch()
     _rehearse()
+
+
+def import_all(names: str) -> None:
+    """Imports every module in a text of names."""
+    for name in names.split():
+        importlib.import_module(name)
 
 
 def forget_other_paths(roots: tuple[str, ...]) -> None:
