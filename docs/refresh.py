@@ -15,24 +15,38 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md",)
+COURSE = ("course.toml", "exercises", "solutions", "tests/hidden", "examples")
+"""What a pristine copy holds: the scores kept in this folder must not show."""
+
 BLOCK = re.compile(
     r"(<!-- output: grade ([^\n]*) -->\n```text\n)(.*?)^(```)$", re.DOTALL | re.MULTILINE
 )
 MACHINE = re.compile(r"^isolation[^\n]*\n(?:namespaces\n)?", re.MULTILINE)
 
 
-def output(arguments: str) -> str:
-    """What ``grade ARGUMENTS`` prints in the course, 100 columns wide."""
+def pristine_copy(target: Path) -> Path:
+    """A copy of the course that nobody has worked in."""
+    for part in COURSE:
+        (target / part).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, target / part)
+    return target
+
+
+def output(arguments: str, course: Path) -> str:
+    """What ``grade ARGUMENTS`` prints in ``course``, 100 columns wide."""
     command = [sys.executable, "-m", "grader", *shlex.split(arguments)]
     ended = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=course,
         env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
@@ -44,7 +58,9 @@ def output(arguments: str) -> str:
 
 def renewed(text: str) -> str:
     """``text`` with the content of every block replaced by what the command prints now."""
-    return BLOCK.sub(lambda m: f"{m[1]}{output(m[2])}\n{m[4]}", text)
+    with tempfile.TemporaryDirectory() as folder:
+        course = pristine_copy(Path(folder))
+        return BLOCK.sub(lambda m: f"{m[1]}{output(m[2], course)}\n{m[4]}", text)
 
 
 def comparable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,8 @@ def command(
         from grader.reporters import REPORTERS
         from grader.submissions import read_submission
 
-        handed_in = read_submission(submission or exercise.folder, exercise)
+        own = Path(os.path.relpath(exercise.folder))
+        handed_in = read_submission(submission or own, exercise)
         graded = grade(Grading(exercise, course.settings.seed, only), handed_in, zygote)
     if submission is None and not only:
         record_best(course.root, graded)
