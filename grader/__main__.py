@@ -1,5 +1,11 @@
 """``python -m grader`` is the command ``grade``."""
 
-from grader.cli.main import main
+import sys
+from pathlib import Path
+
+# python -m puts the current folder first on the search path, where a student's numpy.py may lie.
+sys.path[:] = [entry for entry in sys.path if entry and Path(entry) != Path.cwd()]
+
+from grader.cli.main import main  # noqa: E402
 
 main(prog_name="grade")

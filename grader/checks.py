@@ -17,6 +17,8 @@ from grader.shapes import LIST, axes_of
 from grader.slides import Erratum, Figure, flatten
 from grader.student import StudentFunction
 
+MAX_TEXT = 200
+
 __all__ = ["check", "outputs_match", "require", "values_match"]
 
 
@@ -106,15 +108,17 @@ def _item_matches(got: Any, expected: Any, name: str, shape: str) -> None:
         values_match(got, expected, name, axes_of(shape))
         return
     if len(got) != len(expected):
-        message = f"{name} holds {len(got)} arrays; expected {len(expected)}."
-        raise CheckFailed(Failure(Cause.WRONG_SHAPE, message))
+        fewer = "fewer" if len(got) < len(expected) else "more"
+        detail = f"It holds {len(got)}; expected {len(expected)}."
+        message = f"{name} holds {fewer} arrays than expected."
+        raise CheckFailed(Failure(Cause.WRONG_SHAPE, message, detail))
     for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
         values_match(mine, right, f"{name}[{i}]", axes_of(shape))
 
 
 def _texts_match(got: Any, expected: str, name: str) -> None:
     if got != expected:
-        detail = f"Got {got!r}; expected {expected!r}."
+        detail = f"Got {str(got)[:MAX_TEXT]!r}; expected {expected!r}."
         raise CheckFailed(Failure(Cause.WRONG_VALUE, f"{name} is wrong.", detail))
 
 

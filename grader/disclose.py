@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import replace
 
-from grader.model import CheckResult, Failure, Grade, Visibility
+from grader.model import CheckResult, Failure, Grade, Outcome, Visibility
 
 LIBRARY_EXCEPTIONS = frozenset({"AxisError", "LinAlgError", "OutOfMemoryError", "UFuncTypeError"})
 OWN_EXCEPTION = "an exception of its own"
@@ -23,7 +23,9 @@ def _disclosed(result: CheckResult) -> CheckResult:
     if result.visibility is Visibility.VISIBLE:
         return result
     failure = _without_values(result.failure) if result.failure else None
-    return replace(result, failure=failure, output="")
+    notes = result.notes if result.outcome is Outcome.ERROR else ()
+    # Notes say what a call did to its arguments: a submission could spell out their values so.
+    return replace(result, failure=failure, notes=notes, output="")
 
 
 def _without_values(failure: Failure) -> Failure:

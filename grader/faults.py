@@ -14,6 +14,8 @@ from grader.sandbox.client import (
     WorkerFault,
 )
 
+MAX_LINE = 300
+
 
 def failure_of(fault: WorkerFault, function: str, submission: Submission) -> Failure:
     """The failure that ``fault`` means for a call of ``function``."""
@@ -52,8 +54,10 @@ def source_line(submission: Submission, file: str, line: int, column: int = 0) -
     content = dict(submission.files).get(file)
     if content is None or line < 1:
         return None
-    lines = content.decode("utf-8", "replace").splitlines()
-    text = lines[line - 1].rstrip() if line <= len(lines) else ""
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    text = lines[line - 1].decode("utf-8", "replace").rstrip() if line <= len(lines) else ""
+    if len(text) > MAX_LINE:
+        return SourceLine(file, line, text[:MAX_LINE])
     return SourceLine(file, line, text, column)
 
 

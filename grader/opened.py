@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
+
+import numpy as np
 
 from grader.errors import CheckFailed
 from grader.exercise import Exercise
@@ -22,15 +23,41 @@ from grader.sandbox.client import (
 )
 from grader.sandbox.launch import Zygote
 
+MAX_NAMES = 200
+MAX_KEPT = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a check, kept for the diagnosis: what went in, what came back or was raised."""
+    """One call of a check, kept for the diagnosis: what went in, what came back or was raised.
+
+    ``raised`` is the exception's type, or says in a word why there is no answer to keep.
+    """
 
     function: str
     arguments: tuple[Any, ...]
     returned: Any = None
     raised: str = ""
+
+
+def answered(function: str, arguments: tuple[Any, ...], returned: Any) -> Call:
+    """A call with its answer, which is not kept if it is far larger than any right one."""
+    if weight(returned) > MAX_KEPT:
+        return Call(function, arguments, raised="oversized")
+    return Call(function, arguments, returned)
+
+
+def weight(value: Any) -> int:
+    """Roughly the bytes that a decoded value holds on to."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes + 100
+    if isinstance(value, (str, bytes)):
+        return len(value) + 50
+    if isinstance(value, dict):
+        return sum(weight(key) + weight(item) for key, item in value.items()) + 100
+    if isinstance(value, (list, tuple)):
+        return sum(map(weight, value)) + 50
+    return 50
 
 
 @dataclass(slots=True)
@@ -55,7 +82,7 @@ class OpenedSubmission:
         self.trace = Trace()
         self.unusable: Failure | None = None
         self._zygote = zygote
-        self._spent = 0.0
+        self._seconds_left = exercise.limits.total_seconds
         self._worker: Worker | None = None
         self._source = SourceReport(None, {}, ())
         self._load = LoadReport((), None)
@@ -96,17 +123,15 @@ class OpenedSubmission:
             CheckFailed: the function cannot be called, raised, hung or crashed, or the time
                 for all calls of the submission is spent.
         """
-        refusal = self._refusal(function, len(arguments)) or self._budget_refusal()
-        if refusal or self._worker is None:
-            assert refusal is not None
+        refusal = self._refusal(function, len(arguments))
+        if refusal:
             raise CheckFailed(refusal)
-        started = time.monotonic()
+        if self._worker is None:
+            raise CheckFailed(self._too_late())
         try:
             answer = self._worker.call(function, arguments, keep)
         except WorkerFault as fault:
             raise CheckFailed(failure_of(fault, function, self.submission)) from None
-        finally:
-            self._spent += time.monotonic() - started
         self._note_changes(function, answer.changed)
         return answer.value
 
@@ -122,14 +147,14 @@ class OpenedSubmission:
         """Ends the worker."""
         if self._worker is not None:
             self._worker.close()
+            self._seconds_left -= self._worker.spent
             self._worker = None
 
     def _start_worker(self) -> None:
         self.close()
-        if self._budget_refusal():
+        if self._seconds_left <= 0:
             return
-        self._worker = Worker(self._zygote)
-        started = time.monotonic()
+        self._worker = Worker(self._zygote, self._seconds_left)
         try:
             self._source = self._worker.inspect(self.submission.main, self.submission.files)
             forbidden = self.exercise.settings.forbidden
@@ -138,12 +163,9 @@ class OpenedSubmission:
                 self._load = self._worker.load()
         except WorkerFault as fault:
             self.unusable = failure_of(fault, f"Importing {self.submission.main}", self.submission)
-        self._spent += time.monotonic() - started
 
-    def _budget_refusal(self) -> Failure | None:
+    def _too_late(self) -> Failure:
         seconds = self.exercise.limits.total_seconds
-        if self._spent < seconds:
-            return None
         message = f"All calls together took longer than {seconds:g} seconds; this one was not made."
         return Failure(Cause.TIMED_OUT, message)
 
@@ -170,9 +192,9 @@ class OpenedSubmission:
         if self.findings:
             message = f"{function} could not be loaded from {self.submission.main}."
             return Failure(Cause.CANNOT_IMPORT, message, where=self.findings[0].where)
-        close = difflib.get_close_matches(function, self._load.functions, n=1, cutoff=0.7)
-        close = [name for name in close if name not in self.exercise.functions]
         message = f"{self.submission.main} defines no function {function}."
+        others = [name for name in self._source.functions if name not in self.exercise.functions]
+        close = difflib.get_close_matches(function, others[:MAX_NAMES], n=1, cutoff=0.7)
         if close:
             message += f" Did you mean to name {close[0]} so?"
         return Failure(Cause.CANNOT_IMPORT, message)

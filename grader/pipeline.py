@@ -1,4 +1,4 @@
-"""The one path: open a submission, run the suite, collect, block, diagnose, grade."""
+"""The one path: open a submission, run the suite, collect, block, score, diagnose, grade."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from grader.opened import Call, OpenedSubmission
 from grader.plugin import with_suite
 from grader.sandbox.launch import Zygote
 from grader.sandbox.roots import read_roots, within
+from grader.scoring import withhold
 from grader.suite import CheckRun, Suite
 
 
@@ -70,7 +71,8 @@ def conclude(
 ) -> Grade:
     """The grade that the runs of all checks amount to."""
     exercise = grading.exercise
-    results = diagnose_all(block((run.result for run in runs), opened.references), runs, replay)
+    results = withhold(block((run.result for run in runs), opened.references))
+    results = diagnose_all(results, runs, replay)
     present = sum(result.points for result in results)
     return Grade(
         exercise=exercise.name,

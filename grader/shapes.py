@@ -87,7 +87,7 @@ class Conformer:
     def _array(self, name: str, axes: tuple[str, ...], item: Any) -> NDArray[Any]:
         wanted = f"a numpy array of shape {describe(axes)}" if axes else "a number"
         if not axes and isinstance(item, (int, float)) and not isinstance(item, bool):
-            item = np.float64(item)
+            item = as_float(item)
         if not isinstance(item, (np.ndarray, np.generic)):
             raise self._wrong_type(name, wanted, item)
         array = np.asarray(item)
@@ -98,7 +98,7 @@ class Conformer:
         return self._shaped(name, axes, array)
 
     def _shaped(self, name: str, axes: tuple[str, ...], array: NDArray[Any]) -> NDArray[Any]:
-        expected = tuple(self.sizes.get(axis, -1) for axis in axes)
+        expected = tuple(1 if axis == "1" else self.sizes.get(axis, -1) for axis in axes)
         if fits(array.shape, expected):
             return array
         squeezed = tuple(n for n in array.shape if n != 1)
@@ -113,8 +113,10 @@ class Conformer:
     def _wrong_shape(
         self, name: str, axes: tuple[str, ...], got: tuple[int, ...], expected: tuple[int, ...]
     ) -> CheckFailed:
-        words = describe(symbols(got, expected, axes, self.sizes))
-        message = f"{self.function}: {name} has the shape {words}; expected {describe(axes)}."
+        words = f"the shape {describe(symbols(got, expected, axes, self.sizes))}"
+        if len(got) > len(axes) + 1:
+            words = "too many axes"
+        message = f"{self.function}: {name} has {words}; expected {describe(axes)}."
         sizes = ", ".join(f"{axis} = {n}" for axis, n in self.sizes.items() if axis in axes)
         detail = f"Its shape is {got}" + (f" where {sizes}." if sizes else ".")
         return CheckFailed(Failure(Cause.WRONG_SHAPE, message, detail))
@@ -135,6 +137,14 @@ class Conformer:
         if returned is None:
             message += " Is a return statement missing?"
         return CheckFailed(Failure(Cause.WRONG_TYPE, message))
+
+
+def as_float(number: float) -> np.float64:
+    """A Python number; an int beyond the range of floats is infinite."""
+    try:
+        return np.float64(number)
+    except OverflowError:
+        return np.float64("inf") if number > 0 else np.float64("-inf")
 
 
 def fits(shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:

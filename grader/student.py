@@ -7,7 +7,7 @@ from typing import Any
 
 from grader.errors import CheckFailed
 from grader.exercise import Signature
-from grader.opened import Call, OpenedSubmission
+from grader.opened import Call, OpenedSubmission, answered
 from grader.shapes import Conformer, bind
 
 
@@ -44,7 +44,7 @@ class StudentFunction:
         except CheckFailed as failed:
             trace.calls.append(Call(self.name, arguments, raised=failed.failure.raised or "ended"))
             raise
-        trace.calls.append(Call(self.name, arguments, value))
+        trace.calls.append(answered(self.name, arguments, value))
         sizes = bind(self.signature.parameters, arguments)
         conformer = Conformer(self.name, sizes, trace.strict_shapes)
         checked = conformer.values(value, self.signature.returns)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +20,11 @@ MAX_FILE = 1 << 20
 MAX_TOTAL = 4 << 20
 SEARCH_DEPTH = 3
 
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError),
+)
+
 Files = list[tuple[str, bytes]]
 
 
@@ -29,6 +36,8 @@ def read_submission(path: Path, exercise: Exercise, student: str = "") -> Submis
     Raises:
         BadSubmission: there is nothing to grade at ``path``; the text says what was expected.
     """
+    if path.is_symlink():
+        raise BadSubmission(f"{path} is a symbolic link. Hand in the file itself.")
     if not path.exists():
         raise BadSubmission(f"{path} does not exist. Expected {expectation(exercise)}.")
     try:
@@ -37,7 +46,7 @@ def read_submission(path: Path, exercise: Exercise, student: str = "") -> Submis
         raise BadSubmission(
             f"{error.filename or path} cannot be read: {error.strerror}."
         ) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise BadSubmission(f"{path} is not a zip that can be read: {error}.") from error
     return Submission(
         SubmissionId(student, str(path), digest(files)), exercise.main, tuple(sorted(files))
@@ -53,13 +62,15 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over names and contents, independent of their order."""
     total = hashlib.sha256()
     for name, content in sorted(files):
-        total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+        total.update(
+            name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(content).digest()
+        )
     return total.hexdigest()
 
 
 def _read(path: Path, exercise: Exercise) -> Files:
     if path.is_dir():
-        return _read_folder(_base_folder(path, exercise), exercise.main)
+        return _read_folder(_without_links(path, _base_folder(path, exercise)), exercise.main)
     if path.suffix == ".zip":
         return _read_zip(path, exercise)
     return [(exercise.main, _read_file(path))]
@@ -73,6 +84,20 @@ def _base_folder(path: Path, exercise: Exercise) -> Path:
     patterns = ("/".join(["*"] * depth + [exercise.main]) for depth in range(1, SEARCH_DEPTH + 1))
     found = [match.parent for pattern in patterns for match in path.glob(pattern)]
     return _only(found, path, exercise)
+
+
+def _without_links(path: Path, folder: Path) -> Path:
+    """``folder``, unless a link on the way from ``path`` leads to it.
+
+    Raises:
+        BadSubmission: a student could hand in somebody else's work by a link.
+    """
+    for place in (folder, *folder.parents):
+        if place == path:
+            return folder
+        if place.is_symlink():
+            raise BadSubmission(f"{place} is a symbolic link. Hand in the folder itself.")
+    return folder
 
 
 def _only(found: list[Path], path: Path, exercise: Exercise) -> Path:
@@ -100,12 +125,17 @@ def _is_sibling(path: Path) -> bool:
 
 
 def _is_module(name: str) -> bool:
-    return name.endswith(".py") and not name.startswith("test_") and name != "conftest.py"
+    return name[:-3].isidentifier() and name.endswith(".py") and not _is_test(name)
+
+
+def _is_test(name: str) -> bool:
+    return name.startswith("test_") or name == "conftest.py"
 
 
 def _read_file(path: Path) -> bytes:
     """The bytes of a regular file; a fifo or device is refused before it can block."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise BadSubmission(f"{path} is not a regular file.")

@@ -35,12 +35,12 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as error:
-            click.echo(f"Error: {error}", err=True)
+            echo_error(error)
             ctx.exit(2)
         except (SuiteError, SandboxError) as error:
             log = getattr(error, "log", None)
             place = f" The log is {log}." if log else ""
-            click.echo(f"Error: {error}", err=True)
+            echo_error(error)
             click.echo(f"This is not the student's fault; no score was given.{place}", err=True)
             ctx.exit(3)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -50,6 +50,13 @@ class LazyGroup(click.Group):
             click.echo(f"Error: the grader itself failed ({error!r}).", err=True)
             click.echo(f"No score was given. Please report it with the log {log}.", err=True)
             ctx.exit(3)
+
+
+def echo_error(error: Exception) -> None:
+    """Prints an error on one line; it may quote a path that a student has chosen."""
+    from grader.reporters.sanitize import sanitize
+
+    click.echo(sanitize(f"Error: {error}"), err=True)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-import msgspec
-import numpy as np
 from numpy.typing import NDArray
 
+from grader.sandbox.claims import (
+    Answer,
+    read_answer,
+    read_answers,
+    read_fault,
+    read_load_report,
+    read_source_report,
+)
 from grader.sandbox.connection import Connection, Frame
 from grader.sandbox.faults import (
     Crashed,
@@ -53,32 +59,25 @@ __all__ = [
 ]
 
 HELLO_SECONDS = 10.0
-ENDING_SECONDS = 0.5
+ENDING_SECONDS = 0.1
 KILL_SECONDS = 5.0
-MAX_MESSAGE = 2000
-MAX_TYPE_NAME = 80
 SIGKILL = 9
 
-Report = TypeVar("Report")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a call returned, and the positions of the arguments that it changed in place."""
-
-    value: Any
-    changed: tuple[int, ...]
+Claim = TypeVar("Claim")
 
 
 class Worker:
     """One confined process for one submission; a context manager that ends it.
 
+    ``seconds`` bounds the time for all its requests together; ``spent`` is what they took.
     Every request may raise a WorkerFault. After Raised, and OutOfMemory that the submission
     raised itself, the worker lives on; after any other it has been ended.
     """
 
-    def __init__(self, zygote: Zygote) -> None:
+    def __init__(self, zygote: Zygote, seconds: float = math.inf) -> None:
         self.usage: Usage | None = None
+        self.spent = 0.0
+        self._budget = seconds
         self._limits = zygote.profile.limits
         self._files: dict[str, bytes] = {}
         self._number = 0
@@ -108,12 +107,13 @@ class Worker:
     def inspect(self, main: str, files: Sequence[tuple[str, bytes]]) -> SourceReport:
         """What the source says before any of it has run, so it can be believed."""
         self._files = dict(files)
-        seconds = self._limits.load_seconds
-        return self._report(SourceReport, self._request(seconds, "inspect", main, self._files))
+        value = self._request(self._limits.load_seconds, "inspect", main, self._files)
+        return self._read(read_source_report, value)
 
     def load(self, seed: int = 0) -> LoadReport:
         """Runs the main module, with every random generator seeded."""
-        return self._report(LoadReport, self._request(self._limits.load_seconds, "load", seed))
+        value = self._request(self._limits.load_seconds, "load", seed)
+        return self._read(read_load_report, value, self._files)
 
     def call(self, function: str, arguments: Sequence[object], keep: Sequence[int] = ()) -> Answer:
         """What ``function`` returns; its arguments are fresh copies.
@@ -124,7 +124,8 @@ class Worker:
         """
         seconds = self._limits.call_seconds
         asked = (list(arguments), tuple(keep))
-        return self._checked(self._request(seconds, "call", function, *asked), len(arguments))
+        value = self._request(seconds, "call", function, *asked)
+        return self._read(read_answer, value, len(arguments))
 
     def map(
         self, function: str, argument_lists: Sequence[Sequence[object]], keep: Sequence[int] = ()
@@ -132,8 +133,8 @@ class Worker:
         """A list of what ``function`` returns for each list of arguments, in one round trip."""
         lists = [list(arguments) for arguments in argument_lists]
         value = self._request(self._seconds_for(len(lists)), "map", function, lists, tuple(keep))
-        answer = self._checked(value, max(map(len, lists), default=0))
-        return self._as_many(answer, len(lists))
+        longest = max(map(len, lists), default=0)
+        return self._read(read_answers, value, longest, len(lists))
 
     def sweep(
         self,
@@ -151,8 +152,8 @@ class Worker:
         """
         seconds = self._seconds_for(len(stack))
         asked = (function, list(arguments), position, stack, pick)
-        answer = self._checked(self._request(seconds, "sweep", *asked), len(arguments))
-        return self._as_many(answer, len(stack))
+        value = self._request(seconds, "sweep", *asked)
+        return self._read(read_answers, value, len(arguments), len(stack))
 
     def release(self, handle: Handle) -> None:
         """Lets the worker forget an object that it has kept."""
@@ -198,7 +199,9 @@ class Worker:
         if self._ending is not None:
             raise Crashed("it has ended before")
         self._number += 1
-        deadline = time.monotonic() + seconds
+        seconds = min(seconds, max(0.0, self._budget - self.spent))
+        started = time.monotonic()
+        deadline = started + seconds
         request = (operation, *arguments)
         try:
             self._connection.send(FrameKind.REQUEST, self._number, request, deadline=deadline)
@@ -210,28 +213,18 @@ class Worker:
             raise self._lost() from None
         except ProtocolError as error:
             raise self._broken(str(error)) from None
+        finally:
+            self.spent += time.monotonic() - started
         return self._value_of(frame)
 
     def _value_of(self, frame: Frame) -> Any:
         if frame.number != self._number:
             raise self._broken("an answer to another question")
         if frame.kind == FrameKind.FAULT:
-            raise self._fault(frame.value)
+            raise self._read(read_fault, frame.value, self._files)
         if frame.kind != FrameKind.ANSWER:
             raise self._broken("a frame that is no answer")
         return frame.value
-
-    def _fault(self, value: Any) -> WorkerFault:
-        """The exception that the worker says was raised; every part of it is a claim."""
-        if type(value) is not tuple or [type(part) for part in value] != [str, str, str, int]:
-            return self._broken("a fault that cannot be read")
-        type_name, message, file, line = value
-        if type_name == "MemoryError":
-            return OutOfMemory()
-        lines = self._files.get(file, b"").count(b"\n") + 1
-        if file not in self._files or not 1 <= line <= lines:
-            file, line = "", 0
-        return Raised(type_name[:MAX_TYPE_NAME], message[:MAX_MESSAGE], file, line)
 
     def _lost(self) -> WorkerFault:
         """What it means that the worker has hung up.
@@ -264,25 +257,12 @@ class Worker:
             self.usage = self._ending.usage
             self._connection.close()
 
-    def _report(self, kind: type[Report], value: Any) -> Report:
+    def _read(self, read: Callable[..., Claim], *claim: Any) -> Claim:
+        """What ``read`` makes of a claim; a worker that breaks the form is ended."""
         try:
-            return msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            raise self._broken("a report that cannot be read") from None
-
-    def _checked(self, value: Any, count: int) -> Answer:
-        if type(value) is tuple and len(value) == 2 and type(value[1]) is tuple:
-            result, changed = value
-            if all(type(i) is int and 0 <= i < count for i in changed):
-                return Answer(result, changed)
-        raise self._broken("an answer of another form")
-
-    def _as_many(self, answer: Answer, count: int) -> Answer:
-        value = answer.value
-        many = type(value) is list or (type(value) is np.ndarray and value.ndim > 0)
-        if not many or len(value) != count:
-            raise self._broken(f"another number of answers than {count}")
-        return answer
+            return read(*claim)
+        except ProtocolError as error:
+            raise self._broken(str(error)) from None
 
 
 def read_at(descriptor: int, start: int, size: int) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.sandbox.limits import Limits
-from grader.sandbox.roots import read_roots
+from grader.sandbox.roots import Reading
 from grader.sandbox.trial import failure_in_trial
 
 try:
@@ -26,8 +26,6 @@ except ImportError:  # Windows
 if TYPE_CHECKING:
     from landlockpy import Ruleset
     from seccompy import Filter
-
-__all__ = ["Confinement", "ConfinementError", "Missing", "layers", "prepare", "read_roots"]
 
 OPEN_FILES = 64
 THREADS = 128
@@ -98,9 +96,7 @@ class Confinement:
             raise ConfinementError("files outside the read roots can be opened")
 
 
-def prepare(
-    isolation: str, roots: tuple[str, ...], own_users: bool, missing: Missing
-) -> Confinement:
+def prepare(isolation: str, reading: Reading, own_users: bool, missing: Missing) -> Confinement:
     """The strongest confinement that ``isolation`` names and that holds in a trial process.
 
     ``isolation`` is landlock, noopen, or auto for the first of the two that works; ``missing``
@@ -115,7 +111,7 @@ def prepare(
     reasons = {tier: "needs Linux" for tier in TIERS}
     for tier in (TIERS if isolation == "auto" else (isolation,)) if LINUX else ():
         try:
-            confinement = _prepare(tier, roots, own_users, known)
+            confinement = _prepare(tier, reading, own_users, known)
             failure = failure_in_trial(partial(confinement.apply, Limits()))
             if failure:
                 raise ConfinementError(failure)
@@ -135,13 +131,13 @@ def layers(missing: Missing) -> list[tuple[str, bool, str]]:
     return [(name, name not in missing, missing.get(name, "")) for name in LAYERS]
 
 
-def _prepare(tier: str, roots: tuple[str, ...], own_users: bool, missing: Missing) -> Confinement:
+def _prepare(tier: str, reading: Reading, own_users: bool, missing: Missing) -> Confinement:
     from grader.sandbox import landlock, seccomp
 
     by_landlock = tier == "landlock"
     other = "noopen" if by_landlock else "landlock"
     known = {other: f"not needed beside {tier}"} | missing
-    ruleset = landlock.read_only(roots) if by_landlock else None
+    ruleset = landlock.read_only(reading.roots, reading.hidden) if by_landlock else None
     rules = seccomp.default_deny(paths=by_landlock)
     return Confinement(ruleset, rules, own_users, mapped_bytes(), known)
 

@@ -158,7 +158,7 @@ class Encoder:
     def _array(self, value: object, plain: NDArray[Any], flags: int) -> object:
         code = CODES.get(plain.dtype)
         if code is None:
-            native = plain.dtype.newbyteorder("=")
+            native = travelling(plain.dtype)
             code = CODES.get(native)
             plain = plain if code is None else plain.astype(native)
         if code is None or plain.ndim > MAX_AXES:
@@ -172,6 +172,13 @@ class Encoder:
         self.buffers.append(array.tobytes())
         shape = struct.pack(f"<{array.ndim}Q", *array.shape)
         return Ext(ARRAY, ARRAY_HEAD.pack(code, flags, array.ndim) + shape)
+
+
+def travelling(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """The dtype of another byte order, or of more precision than travels, in the form that does."""
+    if dtype.kind == "f" and dtype.itemsize > 8:
+        return np.dtype(np.float64)
+    return dtype.newbyteorder("=")
 
 
 Write = Callable[[Encoder, Any, int], object]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import site
 import sys
 import sysconfig
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 SYSTEM = ("/usr/lib", "/lib", "/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/usr/share/zoneinfo")
@@ -21,6 +23,26 @@ def read_roots() -> tuple[str, ...]:
     paths = [base / "lib", base / "DLLs", *map(Path, (*SYSTEM, *user_site()))]
     paths += [Path(sysconfig.get_path(name)) for name in LIBRARIES]
     return tuple(sorted({str(path.resolve()) for path in paths if path.exists()}))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker may read: ``roots`` and all below them, but not the ``hidden`` packages."""
+
+    roots: tuple[str, ...]
+    hidden: frozenset[Path] = frozenset()
+
+
+def reading(roots: tuple[str, ...], forbidden: Iterable[str]) -> Reading:
+    """``roots`` without the forbidden modules that are installed below them.
+
+    A finder refuses their import by name; student code could remove the finder, not this.
+    """
+    places = [name.replace(".", "/") for name in forbidden]
+    packages = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
+    packages |= {Path(path) for path in user_site()}
+    hidden = {folder.resolve() / place for folder in packages for place in places}
+    return Reading(roots, frozenset(path for path in hidden if path.exists()))
 
 
 def user_site() -> tuple[str, ...]:

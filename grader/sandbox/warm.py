@@ -13,7 +13,7 @@ import numpy as np
 from grader.sandbox.confine import Confinement, Missing, prepare
 from grader.sandbox.copies import fresh, unchanged
 from grader.sandbox.loading import seed_generators
-from grader.sandbox.roots import within
+from grader.sandbox.roots import reading, within
 from grader.sandbox.source import parse, report
 from grader.sandbox.wire import decode, encode
 
@@ -43,8 +43,8 @@ def get_ready(
 ) -> Confinement:
     """Imports what a worker needs and prepares its confinement.
 
-    ``settings`` are those of the launcher: roots, site and torch; ``tier`` is landlock, noopen
-    or auto.
+    ``settings`` are those of the launcher: roots, site, forbidden and torch; ``tier`` is
+    landlock, noopen or auto.
 
     Raises:
         ConfinementError: the tier was asked for by name and does not work here.
@@ -53,7 +53,7 @@ def get_ready(
     sys.path.extend(settings["site"])
     warm_up(settings["torch"])
     forget_other_paths(roots)
-    confinement = prepare(tier, roots, own_users, missing)
+    confinement = prepare(tier, reading(roots, settings["forbidden"]), own_users, missing)
     if "noopen" not in confinement.missing:
         import_all(UNOPENABLE_LATER)
     return confinement

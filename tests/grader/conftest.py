@@ -15,6 +15,7 @@ from grader.submissions import digest
 
 ROOT = Path(__file__).resolve().parents[2]
 GradeSource = Callable[[str | bytes], Grade]
+HandIn = Callable[[str | bytes], Submission]
 
 
 @pytest.fixture(scope="session")
@@ -45,19 +46,26 @@ def reference3(exercise3: Exercise) -> str:
     return exercise3.reference.read_text()
 
 
-def as_submission(source: str | bytes, exercise: Exercise) -> Submission:
-    """``source`` as a student would hand it in."""
-    content = source.encode() if isinstance(source, str) else source
-    files = ((exercise.main, content),)
-    return Submission(SubmissionId("", exercise.main, digest(files)), exercise.main, files)
+@pytest.fixture(scope="session")
+def hand_in(exercise3: Exercise) -> HandIn:
+    """Makes source text what a student would hand in to exercise 3."""
+
+    def submission(source: str | bytes) -> Submission:
+        content = source.encode() if isinstance(source, str) else source
+        files = ((exercise3.main, content),)
+        return Submission(SubmissionId("", exercise3.main, digest(files)), exercise3.main, files)
+
+    return submission
 
 
 @pytest.fixture(scope="session")
-def grade_source(course: Course, exercise3: Exercise, zygote: Zygote) -> GradeSource:
+def grade_source(
+    course: Course, exercise3: Exercise, zygote: Zygote, hand_in: HandIn
+) -> GradeSource:
     """Grades source text as a submission to exercise 3, in the real worker."""
 
     def run(source: str | bytes) -> Grade:
         grading = Grading(exercise3, course.settings.seed)
-        return grade(grading, as_submission(source, exercise3), zygote)
+        return grade(grading, hand_in(source), zygote)
 
     return run

@@ -67,9 +67,10 @@ def grade_of(*results: CheckResult) -> Grade:
 
 
 def test_a_hidden_check_keeps_its_verdict_and_loses_its_values() -> None:
-    """Only detail, comparison and output are emptied."""
+    """Only detail, comparison, notes and output are emptied."""
     (shown,) = disclose(grade_of(RESULT)).results
-    assert shown == replace(RESULT, output="", failure=replace(FAILURE, detail="", comparison=None))
+    bare = replace(FAILURE, detail="", comparison=None)
+    assert shown == replace(RESULT, output="", notes=(), failure=bare)
 
 
 def test_a_visible_check_stays_as_it_is() -> None:
@@ -90,7 +91,7 @@ def test_everything_but_results_stays() -> None:
 def test_a_hidden_check_without_failure_loses_its_output() -> None:
     """Passing is no way to print inputs."""
     passed = replace(RESULT, outcome=Outcome.PASSED, failure=None)
-    assert disclose(grade_of(passed)).results == (replace(passed, output=""),)
+    assert disclose(grade_of(passed)).results == (replace(passed, output="", notes=()),)
 
 
 @pytest.mark.parametrize("name", ["x=[1.25, 2.5]", "MyError", "print", "Any"])

@@ -139,3 +139,16 @@ def test_a_class_named_after_an_input_does_not_reach_the_message() -> None:
     assert "0_25" not in caught.value.failure.message
     assert caught.value.failure.detail == "It is described as x_is_0_25."
     assert "of many values" in refused(tuple(range(250)), {"h": "N H", "cache": "opaque"})[1]
+
+
+def test_a_shape_of_many_axes_is_not_spelled_out() -> None:
+    """Thirty-two axes of 0 and 1 would be a message about the hidden inputs."""
+    assert refused(np.zeros((0, 1, 0, 1, 1)), {"h": "N H"}) == (
+        Cause.WRONG_SHAPE,
+        "f: h has too many axes; expected (N, H).",
+    )
+
+
+def test_an_int_beyond_all_floats_is_infinite() -> None:
+    """Python's integers have no bound; numpy's do."""
+    assert float(conform(10**400, {"loss": ""})[0]) == float("inf")

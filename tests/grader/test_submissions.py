@@ -139,3 +139,39 @@ def test_a_corrupt_zip_is_refused(tmp_path: Path, exercise3: Exercise) -> None:
     (tmp_path / "s.zip").write_bytes(b"PK\x03\x04 broken")
     message = bad(tmp_path, exercise3, tmp_path / "s.zip")
     assert message == "s.zip is not a zip that can be read: File is not a zip file."
+
+
+def test_a_link_is_never_followed_to_somebody_elses_work(
+    tmp_path: Path, exercise3: Exercise
+) -> None:
+    """Neither the path itself nor a folder on the way to the module may be a link."""
+    (tmp_path / "other" / exercise3.name).mkdir(parents=True)
+    (tmp_path / "other" / exercise3.name / "rnn_forward.py").write_bytes(SOURCE)
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / exercise3.name).symlink_to(tmp_path / "other" / exercise3.name)
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    linked = "is a symbolic link. Hand in the"
+    assert f"work/{exercise3.name} {linked} folder itself." == bad(
+        tmp_path, exercise3, tmp_path / "work"
+    )
+    assert bad(tmp_path, exercise3, tmp_path / "link") == f"link {linked} file itself."
+
+
+def test_a_zip_damaged_in_the_middle_is_refused(tmp_path: Path, exercise3: Exercise) -> None:
+    """The archive opens, but the module cannot be unpacked."""
+    with zipfile.ZipFile(tmp_path / "s.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("rnn_forward.py", SOURCE * 50)
+    content = bytearray((tmp_path / "s.zip").read_bytes())
+    content[50:60] = b"\xff" * 10
+    (tmp_path / "s.zip").write_bytes(content)
+    assert bad(tmp_path, exercise3, tmp_path / "s.zip").startswith(
+        "s.zip is not a zip that can be read: "
+    )
+
+
+def test_a_sibling_whose_name_is_no_module_is_left_out(tmp_path: Path, exercise3: Exercise) -> None:
+    """It could not be imported anyway, and its name may not even be text."""
+    (tmp_path / "rnn_forward.py").write_bytes(SOURCE)
+    (tmp_path / "my notes.py").write_bytes(SOURCE)
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.py")).write_bytes(SOURCE)
+    assert [name for name, _ in read_submission(tmp_path, exercise3).files] == ["rnn_forward.py"]

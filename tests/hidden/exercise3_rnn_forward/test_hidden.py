@@ -60,8 +60,12 @@ def note_model(rng: Rng) -> dict[str, Any]:
 
 
 def same(left: Array, right: Array) -> bool:
-    """Whether two answers of one student agree, in shape and in the first six digits."""
-    return left.shape == right.shape and np.allclose(left, right, rtol=1e-6, atol=1e-7)
+    """Whether two answers of one student agree, in shape and in the first six digits.
+
+    Constant answers agree with everything, so they do not count as agreeing.
+    """
+    varied = left.size < 2 or float(np.ptp(left)) > 0
+    return varied and left.shape == right.shape and np.allclose(left, right, rtol=1e-6, atol=1e-7)
 
 
 def one_by_one(*batches: Array) -> list[tuple[Array, ...]]:

@@ -1,0 +1,47 @@
+"""When a passed check counts."""
+
+from grader.model import CheckResult, Kind, Outcome, Visibility
+from grader.scoring import withhold
+
+
+def result(kind: Kind, outcome: Outcome) -> CheckResult:
+    """A result of one function, worth two points."""
+    earned = 2.0 if outcome is Outcome.PASSED else 0.0
+    name = f"test_{kind}"
+    return CheckResult(name, name, "forward", kind, Visibility.HIDDEN, outcome, 2.0, earned)
+
+
+def test_properties_of_wrong_numbers_earn_nothing() -> None:
+    """Zeros never look ahead; that is no achievement."""
+    value, prop, edge = withhold(
+        [
+            result(Kind.VALUE, Outcome.FAILED),
+            result(Kind.PROPERTY, Outcome.PASSED),
+            result(Kind.EDGE, Outcome.PASSED),
+        ]
+    )
+    assert [value.earned, prop.earned, edge.earned] == [0.0, 0.0, 0.0]
+    assert prop.outcome is Outcome.PASSED
+    assert prop.notes == ("This counts once a slide or value check of forward passes.",)
+
+
+def test_one_right_comparison_lets_properties_count() -> None:
+    """A solution that is right on the slide keeps what it earned elsewhere."""
+    results = [
+        result(Kind.SLIDE, Outcome.PASSED),
+        result(Kind.VALUE, Outcome.FAILED),
+        result(Kind.PROPERTY, Outcome.PASSED),
+    ]
+    assert withhold(results) == tuple(results)
+
+
+def test_a_function_without_comparisons_is_left_alone() -> None:
+    """Where nothing compares numbers, properties are all there is."""
+    results = [result(Kind.PROPERTY, Outcome.PASSED)]
+    assert withhold(results) == tuple(results)
+
+
+def test_a_function_that_waits_for_another_keeps_its_properties() -> None:
+    """The mistake has cost its points where it was made."""
+    results = [result(Kind.VALUE, Outcome.BLOCKED), result(Kind.PROPERTY, Outcome.PASSED)]
+    assert withhold(results) == tuple(results)
