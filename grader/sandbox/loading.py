@@ -8,6 +8,7 @@ import linecache
 import random
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -16,7 +17,7 @@ from types import CodeType, ModuleType, TracebackType
 import numpy as np
 
 from grader.sandbox.report import LoadReport, RaisedProblem
-from grader.sandbox.source import SAVED, decode_source, parse
+from grader.sandbox.source import SAVED, ParsedSource, decode_source, parse
 
 MAX_MESSAGE = 2000
 MAX_NAMES = 2000
@@ -79,16 +80,21 @@ class Submission:
         self.module = ModuleType(main.removesuffix(".py"))
         self._forbidden = ForbiddenFinder(forbidden)
 
+    @cached_property
+    def parsed(self) -> ParsedSource:
+        """The main file's statements and code."""
+        return parse(self.files[self.main], self.main)
+
     def load(self, seed: int) -> LoadReport:
         """Runs the main file; where it stops, the definitions that follow are still made."""
         self._install()
         seed_generators(seed)
-        parsed = parse(self.files[self.main])
+        tree, code = self.parsed.tree, self.parsed.code
         problem = None
-        if parsed.problem is None:
-            problem = self._run(parsed.tree)
+        if code is not None:
+            problem = self._run(tree, code)
         else:
-            self._salvage(parsed.tree.body, _futures(parsed.tree))
+            self._salvage(tree.body, _futures(tree))
         return LoadReport(self._callables(), problem)
 
     def line_of(self, error: BaseException) -> tuple[str, int]:
@@ -113,8 +119,7 @@ class Submission:
         self.module.__file__ = self.main
         sys.modules[self.module.__name__] = self.module
 
-    def _run(self, tree: ast.Module) -> RaisedProblem | None:
-        code = compile(tree, self.main, "exec", dont_inherit=True)
+    def _run(self, tree: ast.Module, code: CodeType) -> RaisedProblem | None:
         try:
             exec(code, self.module.__dict__)
         except MemoryError:

@@ -6,8 +6,9 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from types import CodeType
 
 from grader.sandbox.report import FunctionSource, SourceProblem, SourceReport
 
@@ -27,13 +28,14 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class ParsedSource:
-    """A file's top-level statements: all of them, or those that can be saved."""
+    """A file's top-level statements: all of them with their code, or those that can be saved."""
 
     tree: ast.Module
+    code: CodeType | None
     problem: SourceProblem | None
 
 
-def parse(content: bytes) -> ParsedSource:
+def parse(content: bytes, name: str) -> ParsedSource:
     """The statements of a file as bytes; a file that is no Python is read block by block.
 
     Raises:
@@ -42,17 +44,16 @@ def parse(content: bytes) -> ParsedSource:
     text, problem = decode_source(content)
     if problem is None:
         try:
-            return ParsedSource(_checked(text), None)
+            return ParsedSource(*_compiled(text, name), None)
         except (SyntaxError, ValueError) as error:
             problem = _syntax_problem(error)
     return _save(text, problem)
 
 
-def _checked(text: str) -> ast.Module:
+def _compiled(text: str, name: str) -> tuple[ast.Module, CodeType]:
     """The statements of ``text``; a return outside a function is found only by compiling."""
     tree = ast.parse(text)
-    compile(tree, "submission", "exec", dont_inherit=True)
-    return tree
+    return tree, compile(tree, name, "exec", dont_inherit=True)
 
 
 def decode_source(content: bytes) -> tuple[str, SourceProblem | None]:
@@ -114,7 +115,7 @@ def _longest_block(
     for last in range(first, min(first + reach, len(starts))):
         block = "\n".join(lines[starts[first] : bounds[last]])
         try:
-            tree = _checked(block)
+            tree, _ = _compiled(block, "block")
         except (SyntaxError, ValueError):
             continue
         for node in tree.body:
@@ -132,28 +133,33 @@ def _saved_source(
         problem.line, problem.column, problem.message, problem.kind, saved, tuple(lost)
     )
     kept = [node for node in statements if getattr(node, "name", "") not in lost]
-    return ParsedSource(ast.Module(kept, []), told)
+    return ParsedSource(ast.Module(kept, []), None, told)
 
 
-def report(main: str, files: dict[str, bytes]) -> SourceReport:
-    """What the main file defines, and what all files import."""
-    parsed = parse(files[main])
-    defined = {node.name: node for node in parsed.tree.body if isinstance(node, FUNCTIONS)}
-    functions = {name: _function(node, set(defined)) for name, node in defined.items()}
+def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceReport:
+    """What the main file defines, ``parsed`` before, and what all files import."""
+    defined = {node.name for node in parsed.tree.body if isinstance(node, FUNCTIONS)}
+    functions: dict[str, FunctionSource] = {}
+    found: list[tuple[str, int]] = []
+    for statement in parsed.tree.body:
+        nodes = list(ast.walk(statement))
+        found += imports(nodes)
+        if isinstance(statement, FUNCTIONS):
+            functions[statement.name] = _function(statement, nodes, defined)
     siblings = tuple(
         (name, module, line)
         for name, content in files.items()
         if name != main
-        for module, line in imports(parse(content).tree)
+        for module, line in imports(ast.walk(parse(content, name).tree))
     )
-    return SourceReport(parsed.problem, functions, tuple(imports(parsed.tree)), siblings)
+    return SourceReport(parsed.problem, functions, tuple(found), siblings)
 
 
-def _function(node: Function, defined: set[str]) -> FunctionSource:
+def _function(node: Function, nodes: list[ast.AST], defined: set[str]) -> FunctionSource:
     arguments = node.args
     parameters = tuple(a.arg for a in (*arguments.posonlyargs, *arguments.args))
     keywords = sum(default is None for default in arguments.kw_defaults)
-    names = [n.id for n in ast.walk(node) if isinstance(n, ast.Name)]
+    names = [n.id for n in nodes if type(n) is ast.Name]
     return FunctionSource(
         name=node.name,
         line=node.lineno,
@@ -204,9 +210,9 @@ def _is_blank(value: ast.expr, blank: set[str]) -> bool:
     return False
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Every imported module as a dotted name with its line, also those inside functions."""
-    for node in ast.walk(tree):
+def imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
+    """Every imported module among ``nodes`` as a dotted name with its line."""
+    for node in nodes:
         match node:
             case ast.Import(aliases):
                 yield from ((alias.name, node.lineno) for alias in aliases)

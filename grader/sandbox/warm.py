@@ -89,9 +89,11 @@ def forget_other_paths(roots: tuple[str, ...]) -> None:
 def _rehearse() -> None:
     """Goes once through what every worker does, so that what is built on first use is shared."""
     source = b"import numpy as np\ndef f(x):\n    return np.tanh(x), [x]\n"
-    msgspec.to_builtins(report("rehearsal.py", {"rehearsal.py": source}))
+    parsed = parse(source, "rehearsal.py")
+    msgspec.to_builtins(report(parsed, "rehearsal.py", {"rehearsal.py": source}))
     module: dict[str, Any] = {}
-    exec(compile(parse(source).tree, "rehearsal.py", "exec", dont_inherit=True), module)
+    assert parsed.code is not None
+    exec(parsed.code, module)
     arguments = [np.ones(2)]
     passed = fresh(arguments)
     meta, buffers = encode((module["f"](*passed), unchanged(arguments, passed)))

@@ -87,7 +87,7 @@ class Server:
     def inspect(self, main: str, files: dict[str, bytes]) -> dict[str, Any]:
         """A SourceReport as plain values; none of the submission's code has run."""
         self._submission = Submission(main, files, self._forbidden)
-        found: SourceReport = report(main, files)
+        found: SourceReport = report(self._submission.parsed, main, files)
         return msgspec.to_builtins(found)  # type: ignore[no-any-return]
 
     def load(self, seed: int) -> dict[str, Any]:

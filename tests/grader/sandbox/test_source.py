@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from grader.sandbox.report import FunctionSource, SourceProblem
-from grader.sandbox.source import report
+from grader.sandbox.report import FunctionSource, SourceProblem, SourceReport
+from grader.sandbox.source import parse, report
+
+
+def read(files: dict[str, bytes]) -> SourceReport:
+    """What the worker says about files of which homework.py is the main one."""
+    return report(parse(files["homework.py"], "homework.py"), "homework.py", files)
 
 
 def functions(source: str) -> dict[str, FunctionSource]:
     """The top-level functions of a source text."""
-    return report("homework.py", {"homework.py": source.encode()}).functions
+    return read({"homework.py": source.encode()}).functions
 
 
 def problem(source: bytes) -> SourceProblem:
     """What is wrong with a file that is no Python."""
-    found = report("homework.py", {"homework.py": source}).problem
+    found = read({"homework.py": source}).problem
     assert found is not None
     return found
 
@@ -88,7 +93,7 @@ def test_every_import_is_found() -> None:
         "    importlib.import_module('autograd')\n"
     )
     files = {"homework.py": main.encode(), "extra.py": b"\nimport tensorflow\n"}
-    found = report("homework.py", files)
+    found = read(files)
     assert sorted(found.imports, key=lambda item: item[1]) == [
         ("numpy", 1),
         ("os.path", 1),
@@ -112,14 +117,14 @@ def test_line_ends_and_byte_order_marks_do_not_matter(newline: str, mark: str) -
 def test_a_coding_cookie_is_honoured() -> None:
     """A file in another encoding that says so is sound."""
     source = "# -*- coding: latin-1 -*-\nname = 'é'\ndef f(): return name\n"
-    found = report("homework.py", {"homework.py": source.encode("latin-1")})
+    found = read({"homework.py": source.encode("latin-1")})
     assert found.problem is None
     assert list(found.functions) == ["f"]
 
 
 def test_an_empty_file_has_no_functions() -> None:
     """An empty file is no problem of its own."""
-    found = report("homework.py", {"homework.py": b""})
+    found = read({"homework.py": b""})
     assert (found.problem, found.functions) == (None, {})
 
 
@@ -156,7 +161,7 @@ def fourth(x) return x
 
 def test_functions_that_can_be_read_are_saved() -> None:
     """A syntax error in one function costs only that function."""
-    found = report("homework.py", {"homework.py": BROKEN.encode()})
+    found = read({"homework.py": BROKEN.encode()})
     assert found.problem == SourceProblem(
         14, 12, "'(' was never closed", "syntax", ("first", "third"), ("second", "fourth")
     )
