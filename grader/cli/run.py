@@ -55,7 +55,6 @@ def command(
     with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
         from grader.disclose import disclose
         from grader.pipeline import Grading, grade
-        from grader.progress import record_best
         from grader.reporters import REPORTERS
         from grader.submissions import read_submission
 
@@ -63,6 +62,8 @@ def command(
         handed_in = read_submission(submission or own, exercise)
         graded = grade(Grading(exercise, course.settings.seed, only), handed_in, zygote)
     if submission is None and not only:
+        from grader.progress import record_best
+
         record_best(course.root, graded)
     shown = graded if reveal else disclose(graded)
     REPORTERS[style].report(shown, sys.stdout, verbose=verbose)

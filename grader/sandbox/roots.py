@@ -48,7 +48,7 @@ def reading(roots: tuple[str, ...], forbidden: Iterable[str]) -> Reading:
 def user_site() -> tuple[str, ...]:
     """The user's own site-packages, if this process can import from it."""
     path = site.getusersitepackages() if site.ENABLE_USER_SITE else ""
-    return (path,) if path in sys.path else ()
+    return (path,) if path and path in sys.path else ()
 
 
 def within(path: str, roots: tuple[str, ...]) -> bool:

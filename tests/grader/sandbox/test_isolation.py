@@ -379,3 +379,10 @@ def test_workers_end_with_their_zygote() -> None:
         with pytest.raises(SandboxError):
             worker.load()
         assert not worker.alive
+
+
+def test_the_current_folder_is_never_a_read_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """python -c puts "" on the module search path, which would stand for it."""
+    monkeypatch.setattr("sys.path", ["", *sys.path])
+    monkeypatch.setattr("site.ENABLE_USER_SITE", False)
+    assert not within(str(Path.cwd()), read_roots())
