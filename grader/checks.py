@@ -134,7 +134,7 @@ def _mismatch(diff: Difference, name: str, axes: tuple[str, ...], printed: str) 
 def _refuse_misprint(got: Any, figure: Figure, name: str) -> None:
     erratum = figure.erratum
     if erratum and _follows(got, erratum):
-        message = f"{name} repeats a misprint of the slide: {erratum.why}."
+        message = f"{name} is what the slide prints by mistake: {erratum.why}."
         raise CheckFailed(Failure(Cause.WRONG_VALUE, message))
 
 

@@ -32,8 +32,9 @@ class LimitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A graded function's parameters and returned values, each with its shape text."""
+    """A graded function's points, parameters and returned values, each with its shape text."""
 
+    points: float
     parameters: dict[str, str]
     returns: dict[str, str]
 
@@ -51,7 +52,6 @@ class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     module: str
     decks: tuple[str, ...]
     requires: str
-    points: float
     functions: dict[str, Signature]
     forbidden: tuple[str, ...] = ()
     limits: LimitSettings = LimitSettings()
@@ -75,6 +75,10 @@ class Exercise:
     def functions(self) -> dict[str, Signature]:
         """Graded functions in the order in which they should be written."""
         return self.settings.functions
+
+    def points(self, only: str = "") -> float:
+        """The points of all checks, or of one function's, hidden ones included."""
+        return sum(f.points for name, f in self.functions.items() if only in ("", name))
 
     @property
     def main(self) -> str:

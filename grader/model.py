@@ -179,7 +179,8 @@ class Grade:
     """Everything known about one graded submission.
 
     ``findings`` concern the file as a whole (a syntax error, a forbidden import);
-    ``unseen_points`` are decided by hidden checks that this copy of the course lacks.
+    ``unseen_points`` are decided by hidden checks that this copy of the course lacks; ``only``
+    names the function whose checks alone were run, if so.
     """
 
     exercise: str
@@ -192,6 +193,7 @@ class Grade:
     results: tuple[CheckResult, ...]
     findings: tuple[Failure, ...] = ()
     unseen_points: float = 0.0
+    only: str = ""
 
     @property
     def earned(self) -> float:

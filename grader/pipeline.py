@@ -84,7 +84,8 @@ def conclude(
         seed=grading.seed,
         results=results,
         findings=opened.findings,
-        unseen_points=0.0 if exercise.hidden_suite else exercise.settings.points - present,
+        unseen_points=0.0 if exercise.hidden_suite else exercise.points(grading.only) - present,
+        only=grading.only,
     )
 
 

@@ -73,6 +73,9 @@ def _read(path: Path, exercise: Exercise) -> Files:
         return _read_folder(_without_links(path, _base_folder(path, exercise)), exercise.main)
     if path.suffix == ".zip":
         return _read_zip(path, exercise)
+    if path.suffix != ".py":
+        notebook = " Export the notebook as Python first." if path.suffix == ".ipynb" else ""
+        raise BadSubmission(f"{path} is no .py file. Expected {expectation(exercise)}.{notebook}")
     return [(exercise.main, _read_file(path))]
 
 

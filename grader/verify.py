@@ -95,12 +95,12 @@ def reference_problems(graded: Grade) -> Iterator[str]:
 
 
 def points_problems(exercise: Exercise, graded: Grade) -> Iterator[str]:
-    """The checks' points must add up to the exercise's, and every function must be checked."""
-    if abs(graded.possible - exercise.settings.points) > 1e-9:
-        yield f"the checks give {graded.possible:g} points, not {exercise.settings.points:g}"
+    """The points of each function's checks must add up to those that exercise.toml gives it."""
     for function in exercise.functions:
-        if all(result.function != function for result in graded.results):
-            yield f"no check examines {function}"
+        given = sum(result.points for result in graded.results if result.function == function)
+        if abs(given - exercise.points(function)) > 1e-9:
+            wanted = exercise.points(function)
+            yield f"the checks of {function} give {given:g} points, not {wanted:g}"
 
 
 def misconception_problems(misconception: Misconception, graded: Grade) -> Iterator[str]:

@@ -11,7 +11,7 @@ from grader.environment import describe_environment
 from grader.sandbox.probe import probe_layers
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Show versions and layers of isolation.")
 def command() -> None:
     """Shows versions, and probes every layer of isolation by what confined code can do."""
     console = Console()

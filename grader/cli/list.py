@@ -14,7 +14,7 @@ from grader.course import find_course
 from grader.progress import best_scores
 
 
-@click.command("list")
+@click.command("list", short_help="List exercises and your best scores.")
 @course_option
 def command(course_folder: Path) -> None:
     """Lists the exercises with their points and your best score so far."""
@@ -27,6 +27,6 @@ def command(course_folder: Path) -> None:
         exercise = course.exercise(name)
         earned, possible = best.get(name, (0.0, 0.0))
         score = f"{earned:g} of {possible:g}" if possible else "not graded yet"
-        points = f"{exercise.settings.points:g}"
+        points = f"{exercise.points():g}"
         table.add_row(name, exercise.title, str(len(exercise.functions)), points, score)
     Console().print(table)

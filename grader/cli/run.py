@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from dataclasses import replace
@@ -16,7 +17,7 @@ from grader.exercise import Exercise
 from grader.sandbox.launch import Zygote
 
 
-@click.command("run")
+@click.command("run", short_help="Grade a submission and report it.")
 @click.argument("exercise_name", metavar="EXERCISE")
 @click.option(
     "--submission",
@@ -69,11 +70,13 @@ def command(
     REPORTERS[style].report(shown, sys.stdout, verbose=verbose)
     if not graded.conclusive:
         sys.exit(3)
-    sys.exit(0 if graded.perfect else 1)
+    sys.exit(0 if graded.perfect and not graded.findings else 1)
 
 
 def refuse_unknown_function(exercise: Exercise, only: str) -> None:
     """Raises UsageError when ``only`` names no graded function."""
     if only and only not in exercise.functions:
         known = ", ".join(exercise.functions)
-        raise UsageError(f"{exercise.name} has no function '{only}'. It has {known}.")
+        close = difflib.get_close_matches(only, exercise.functions, n=1, cutoff=0.4)
+        hint = f" Did you mean '{close[0]}'?" if close else ""
+        raise UsageError(f"{exercise.name} has no function '{only}'.{hint} It has {known}.")

@@ -15,7 +15,7 @@ from grader.sandbox.launch import Zygote
 from grader.verify import Verification, verify
 
 
-@click.command("verify")
+@click.command("verify", short_help="Staff: prove a suite.")
 @click.argument("exercise_name", metavar="[EXERCISE]", default="")
 @click.option("--seeds", default=3, show_default=True, help="Seeds the reference must pass under.")
 @isolation_option

@@ -9,10 +9,10 @@ from grader.reporters.sanitize import sanitize
 
 BY_CAUSE = {
     Cause.WRONG_GRADIENT: "Derive the gradient on paper for one entry, term by term.",
-    Cause.WRONG_SHAPE: "Print the .shape of each term on the way to the returned value.",
+    Cause.WRONG_SHAPE: "Print the .shape of each term on the way to the result; -v shows it.",
     Cause.WRONG_TYPE: "Compare the def line and the return line with the docstring of the stub.",
-    Cause.NOT_FINITE: "Print the intermediate values: the first inf or nan shows the line.",
-    Cause.RAISED: "Print the shapes and values that this line works on, just before it.",
+    Cause.NOT_FINITE: "Print the intermediate values; -v shows where the first inf or nan is.",
+    Cause.RAISED: "Print the shapes that this line works on, just before it; -v shows them.",
     Cause.TIMED_OUT: "Look for a loop that never ends, or one nested deeper than the formula.",
     Cause.CRASHED: "Look for recursion without an end, or a call that ends Python.",
     Cause.OUT_OF_MEMORY: "Look for an array that grows with every step.",
@@ -26,6 +26,8 @@ BY_RAISED = {
     "IndexError": "Print the index and the shape it goes into; the last place is length - 1.",
     "KeyError": "Print the keys that are there.",
     "ModuleNotFoundError": "Remove the import: what the stub imports is enough.",
+    "PermissionError": "Remove the line that opens a file: the grader lets no code do that.",
+    "FileNotFoundError": "Remove the line that opens a file: the grader lets no code do that.",
     "ZeroDivisionError": "Find out when the divisor is zero, and what the formula says then.",
 }
 NO_LINE = "Start again from the stub that came with the exercise."
@@ -89,9 +91,10 @@ def is_missing(result: CheckResult) -> bool:
 
 def after_success(grade: Grade) -> tuple[str, str]:
     """What to do once everything passes."""
+    if grade.only:
+        return "Grade everything", f"grade run {short_name(grade.exercise)}"
     if grade.unseen_points > 0:
-        path = sanitize(grade.submission.path, 300)
-        return f"Hand in {path}: the hidden checks decide the rest.", ""
+        return "Hand your file in: the hidden checks decide the rest.", ""
     return "See which exercise comes next", "grade list"
 
 

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import CheckResult, Failure, Outcome, SourceLine
+from grader.model import Cause, CheckResult, Failure, Kind, Outcome, SourceLine
 from grader.reporters.advice import after_failure, after_finding
 from grader.reporters.arrays import comparison_lines
 from grader.reporters.sanitize import sanitize, sanitize_lines
@@ -24,6 +24,15 @@ INDENT = 2
 DETAIL_LINES = 6
 MOST_HINTS = 2  # per mistake; the other checks' hints come up once this one is corrected
 Field = tuple[str, str | RenderableType]
+HINTED = (Cause.WRONG_VALUE, Cause.WRONG_GRADIENT, Cause.NOT_FINITE)
+
+
+def is_hint_fitting(result: CheckResult) -> bool:
+    """Whether a check's hint, written for wrong numbers, helps with how it failed."""
+    if not result.hint or result.failure is None:
+        return False
+    edge = result.kind is Kind.EDGE and result.failure.cause is Cause.WRONG_SHAPE
+    return edge or result.failure.cause in HINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def fold(results: Iterable[CheckResult]) -> list[Mistake]:
 def _mistake(results: list[CheckResult]) -> Mistake:
     failures = [result.failure for result in results if result.failure]
     telling = next((f for f in failures if f.comparison or f.detail), failures[0])
-    hints = tuple(dict.fromkeys(result.hint for result in results if result.hint))
+    hints = tuple(dict.fromkeys(result.hint for result in results if is_hint_fitting(result)))
     return Mistake(tuple(results), telling, hints[:MOST_HINTS])
 
 

@@ -78,7 +78,8 @@ def score(grade: Grade, width: int) -> RenderableType:
     if grade.unseen_points > 0:
         verb = "is" if grade.unseen_points == 1 else "are"
         unseen = count(grade.unseen_points, "more point")
-        text = f"{unseen} {verb} decided by hidden checks that your instructor runs."
+        of = f" of {sanitize(grade.only, 80)}" if grade.only else ""
+        text = f"{unseen}{of} {verb} decided by hidden checks that your instructor runs."
         lines.append(Text(text, "dim"))
     return Group(*lines)
 

@@ -119,7 +119,7 @@ def unwritten(grade: Grade) -> Iterator[RenderableType]:
 def remarks(grade: Grade) -> Iterator[RenderableType]:
     """Notes on harmless oddities, each once."""
     notes = [
-        f"{result.function}: {note}"
+        note if result.function in note else f"{result.function}: {note}"
         for result in grade.results
         if result.outcome is not Outcome.ERROR
         for note in result.notes
@@ -153,5 +153,7 @@ def ending(grade: Grade) -> RenderableType:
         rows.append(("", Text(command, "bold cyan")))
     if not grade.perfect or grade.findings:
         return fields(rows)
-    happy = Text(f"All {count(len(grade.results), 'check')} pass. Well done.", "bold green")
+    passed = f"All {count(len(grade.results), 'check')}"
+    passed += f" of {sanitize(grade.only, 80)} pass." if grade.only else " pass. Well done."
+    happy = Text(passed, "bold green")
     return Group(item(Outcome.PASSED, happy), fields(rows))

@@ -13,8 +13,8 @@ title = "{title}"
 module = "{module}"
 decks = []
 requires = "numpy"
-points = 100
 [functions.f]
+points = 100
 parameters = {{ x = "N" }}
 returns = {{ y = "N" }}
 """
@@ -101,7 +101,10 @@ def test_an_ambiguous_prefix_lists_what_it_fits(small_course: Course) -> None:
     ("change", "complaint"),
     [
         (("points = 100", ""), "Object missing required field `points`"),
-        (("points = 100", "points = 100\nmodle = 1"), "Object contains unknown field `modle`"),
+        (
+            ('requires = "numpy"', 'requires = "numpy"\nmodle = 1'),
+            "Object contains unknown field `modle`",
+        ),
         (('requires = "numpy"', 'requires = "jax"'), "requires must be 'numpy' or 'torch'"),
         (("format_version = 1", "format_version = 2"), "format_version 2 is not 1"),
         (("points = 100", "points = "), "is not valid TOML"),

@@ -175,3 +175,12 @@ def test_a_sibling_whose_name_is_no_module_is_left_out(tmp_path: Path, exercise3
     (tmp_path / "my notes.py").write_bytes(SOURCE)
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.py")).write_bytes(SOURCE)
     assert [name for name, _ in read_submission(tmp_path, exercise3).files] == ["rnn_forward.py"]
+
+
+def test_a_notebook_is_not_taken_for_python(tmp_path: Path, exercise3: Exercise) -> None:
+    """Its JSON would be graded as a file without functions."""
+    (tmp_path / "work.ipynb").write_text("{}")
+    assert bad(tmp_path, exercise3, tmp_path / "work.ipynb") == (
+        "work.ipynb is no .py file. Expected rnn_forward.py, or a folder or zip that holds it. "
+        "Export the notebook as Python first."
+    )

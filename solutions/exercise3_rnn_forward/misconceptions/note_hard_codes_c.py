@@ -1,8 +1,9 @@
-"""The answer is always C, as misprinted on the slide.
+"""The answer is always C, which the slide prints by mistake.
 
 The slide's probabilities are 0.2 0.09 0.08 0.06 0.11 0.4 0.05 for C D E F G A B. The largest is
 0.4, and it stands under A: the slide's C is a misprint. The answer has to be computed from the
-weights; with others it is another note.
+weights; with others it is another note. An argmax over seven equal numbers gives C as well: look
+at the axis of your softmax.
 """
 
 FAILS = (

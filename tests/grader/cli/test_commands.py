@@ -192,7 +192,7 @@ def test_verify_reports_what_does_not_hold(staff: Path) -> None:
     suite.write_text(suite.read_text() + IDLE_CHECK)
     ended = grade(staff, "verify", "exercise3", "--seeds", "1")
     assert ended.returncode == 1
-    assert "the checks give 101 points, not 100" in ended.stdout
+    assert "the checks of relu_rnn give 10 points, not 9" in ended.stdout
     assert "test_idle fails for no misconception" in ended.stdout
 
 

@@ -49,7 +49,7 @@ def test_the_first_wrong_entry_is_named_as_in_python(
         ("perfect", "See which exercise comes next", "grade list"),
         (
             "student_copy",
-            "Hand in submissions/ada/rnn_forward.py: the hidden checks decide the rest.",
+            "Hand your file in: the hidden checks decide the rest.",
             "",
         ),
         (

@@ -19,7 +19,7 @@ import pytest
 from rich.console import Console
 
 from grader.disclose import disclose
-from grader.model import Grade, Outcome, Visibility
+from grader.model import Cause, Failure, Grade, Outcome, Visibility
 from grader.reporters import REPORTERS
 from grader.reporters.terminal import render
 
@@ -219,7 +219,28 @@ def test_both_reporters_are_registered() -> None:
 def test_folded_checks_share_few_hints(sample: Sample) -> None:
     """Four checks that fail alike are listed one by one, but give two hints at most."""
     grade = sample("exception")
-    results = tuple(replace(r, hint=f"Hint {i}.") for i, r in enumerate(grade.results))
+    failure = Failure(Cause.WRONG_VALUE, "h is wrong in every entry.")
+    results = tuple(
+        replace(r, hint=f"Hint {i}.", failure=failure if r.failure else None)
+        for i, r in enumerate(grade.results)
+    )
     text = text_of(replace(grade, results=results), 100)
     assert re.findall(r"Hint \d", text) == ["Hint 3", "Hint 4"]
     assert text.count("✗ A ") == 2
+
+
+def test_hints_on_numbers_are_left_out_where_something_else_is_wrong(sample: Sample) -> None:
+    """A hint about a formula misleads a student whose function raises."""
+    grade = sample("exception")
+    results = tuple(replace(r, hint="Check the formula.") for r in grade.results)
+    assert "Check the formula" not in text_of(replace(grade, results=results), 100)
+
+
+def test_a_run_of_one_function_sends_nobody_to_hand_in(sample: Sample) -> None:
+    """The other functions have not been looked at."""
+    text = text_of(replace(sample("student_copy"), only="relu_rnn", unseen_points=6), 100)
+    assert "6 more points of relu_rnn are decided by hidden checks" in text
+    assert "of relu_rnn pass." in text
+    assert "Grade everything" in text
+    assert "Well done" not in text
+    assert "Hand" not in text
