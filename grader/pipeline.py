@@ -16,6 +16,7 @@ from grader.opened import Call, OpenedSubmission
 from grader.plugin import with_suite
 from grader.sandbox.launch import Zygote
 from grader.sandbox.roots import read_roots, within
+from grader.sandbox.turns import one_processor
 from grader.scoring import withhold
 from grader.suite import CheckRun, Suite
 
@@ -54,10 +55,11 @@ def grade_each(
     def work(suite: Suite) -> None:
         environment = describe_environment(zygote.layers)
         chosen = suite.only(grading.only)
-        for submission in submissions:
-            with OpenedSubmission(grading.exercise, submission, zygote) as opened:
-                runs = chosen.run(opened)
-                receive(conclude(grading, opened, runs, replay, environment))
+        with one_processor():
+            for submission in submissions:
+                with OpenedSubmission(grading.exercise, submission, zygote) as opened:
+                    runs = chosen.run(opened)
+                    receive(conclude(grading, opened, runs, replay, environment))
 
     with_suite(grading.exercise, grading.seed, work)
 

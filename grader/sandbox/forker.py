@@ -70,13 +70,15 @@ class Forker:
                 os._exit(0)
             request = json.loads(data)
             if request["operation"] == "fork":
-                self._fork(*descriptors)
+                line, output = descriptors
+                self._fork(line, output, request["processors"])
             else:
                 self._reap(request["pid"])
 
-    def _fork(self, line: int, output: int) -> None:
+    def _fork(self, line: int, output: int, processors: list[int]) -> None:
         pid = os.fork()
         if pid == 0:
+            os.sched_setaffinity(0, processors)
             self._become_worker(line, output)
         os.close(line)
         os.close(output)

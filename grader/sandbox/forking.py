@@ -66,7 +66,10 @@ class ForkingZygote(Zygote):
         output = os.memfd_create("output")
         with theirs:
             try:
-                message, (process,) = self._ask("fork", theirs.fileno(), output)
+                processors = sorted(os.sched_getaffinity(0))
+                message, (process,) = self._ask(
+                    "fork", theirs.fileno(), output, processors=processors
+                )
             except SandboxError:
                 line.close()
                 os.close(output)
@@ -91,7 +94,7 @@ class ForkingZygote(Zygote):
             self._errors = -1
 
     def _ask(
-        self, operation: str, *descriptors: int, **arguments: int
+        self, operation: str, *descriptors: int, **arguments: int | list[int]
     ) -> tuple[dict[str, Any], list[int]]:
         request = json.dumps({"operation": operation, **arguments}).encode()
         try:
