@@ -15,6 +15,7 @@ from grader.course import find_course
 from grader.reference import load_reference
 from grader.sandbox.client import Worker
 from grader.sandbox.launch import Zygote
+from grader.sandbox.turns import one_processor
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
             worker.inspect(exercise.main, files)
             worker.load()
 
-    with Zygote.start(exercise.profile) as zygote:
+    with Zygote.start(exercise.profile) as zygote, one_processor():
         layers = ", ".join(layer.name for layer in zygote.layers if layer.active)
         print(f"layers                        {layers}")
         print(f"fork + load + kill            {median_of(life, 200) * 1e3:8.2f} ms")
