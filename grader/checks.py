@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import ArrayLike, NDArray
 
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, Evidence
+from grader.gradients import gradients_match
 from grader.model import Cause, Failure, Kind
 from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
-from grader.shapes import LIST, axes_of
+from grader.shapes import DICT, LIST, axes_of
 from grader.slides import Erratum, Figure, flatten
+from grader.structure import structure_of
 from grader.student import StudentFunction
 
 MAX_TEXT = 200
 
-__all__ = ["check", "outputs_match", "require", "values_match"]
+__all__ = ["check", "entries_match", "gradients_match", "outputs_match", "require", "values_match"]
 
 
 def check(
@@ -62,7 +64,7 @@ def outputs_match(
         got, expected = (got,), (expected,)
     for (name, shape), mine, right in zip(declared.items(), got, expected, strict=True):
         if shape != "opaque":
-            _item_matches(mine, right, name, shape)
+            _item_matches(mine, right, name, shape, function.trace.strict_shapes)
 
 
 def copies(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -100,10 +102,32 @@ def values_match(
         )
     diff = difference(mine, array, rtol)
     if diff.any:
-        raise CheckFailed(_mismatch(diff, name, axes, figure.shown if figure else ""))
+        failure = _mismatch(diff, name, axes, figure.shown if figure else "")
+        raise CheckFailed(failure, evidence=_evidence(diff, name, axes))
 
 
-def _item_matches(got: Any, expected: Any, name: str, shape: str) -> None:
+def entries_match(
+    got: Mapping[str, Any], expected: Mapping[str, Any], *, strict: bool = False
+) -> None:
+    """Compares the expected entries of a dict of arrays, one after the other.
+
+    An extra axis of length 1 is forgiven unless the check is ``strict``.
+
+    Raises:
+        CheckFailed: a key is missing; or as for ``values_match``.
+    """
+    for key, right in expected.items():
+        require(key in got, f'The dict has no key "{key}".')
+        mine, shape = np.asarray(got[key]), np.shape(right)
+        spare = mine.ndim > len(shape) and mine.squeeze().shape == np.squeeze(right).shape
+        values_match(mine.reshape(shape) if spare and not strict else mine, right, key)
+
+
+def _item_matches(got: Any, expected: Any, name: str, shape: str, strict: bool) -> None:
+    if shape == DICT:
+        require(len(got) <= len(expected), f"{name} has keys that were not asked for.")
+        entries_match(got, expected, strict=strict)
+        return
     if not shape.startswith(LIST):
         values_match(got, expected, name, axes_of(shape))
         return
@@ -120,6 +144,14 @@ def _texts_match(got: Any, expected: str, name: str) -> None:
     if got != expected:
         detail = f"Got {str(got)[:MAX_TEXT]!r}; expected {expected!r}."
         raise CheckFailed(Failure(Cause.WRONG_VALUE, f"{name} is wrong.", detail))
+
+
+def _evidence(diff: Difference, name: str, axes: tuple[str, ...]) -> Evidence | None:
+    """How the difference looks, where all numbers are finite."""
+    if diff.not_finite.any() or not np.isfinite(diff.expected).all():
+        return None
+    sizes = dict(zip(axes, diff.got.shape, strict=False))
+    return Evidence(lambda: structure_of(name, diff.got, diff.expected, axes, sizes))
 
 
 def _mismatch(diff: Difference, name: str, axes: tuple[str, ...], printed: str) -> Failure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.model import Failure
@@ -35,9 +37,28 @@ class SuiteError(Exception):
         self.log = log
 
 
-class CheckFailed(AssertionError):
-    """A check found the student's answer wanting; carries what the report will say."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a failed comparison can say of its reason, worked out only if the diagnosis asks.
 
-    def __init__(self, failure: Failure) -> None:
+    ``causes`` gives every mistake that would have led to exactly this answer, as sentences;
+    ``structure`` says what the difference looks like, and is empty where it looks like nothing.
+    """
+
+    structure: Callable[[], str]
+    causes: Callable[[], frozenset[str]] | None = None
+
+
+class CheckFailed(AssertionError):
+    """A check found the student's answer wanting; carries what the report will say.
+
+    ``share`` is the part of the check's points that is earned all the same.
+    """
+
+    def __init__(
+        self, failure: Failure, share: float = 0.0, evidence: Evidence | None = None
+    ) -> None:
         super().__init__(failure.message)
         self.failure = failure
+        self.share = share
+        self.evidence = evidence

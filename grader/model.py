@@ -56,6 +56,22 @@ class Visibility(StrEnum):
     HIDDEN = "hidden"
 
 
+class Verdict(StrEnum):
+    """What is known of the gradient of one block; the first three keep their points."""
+
+    RIGHT = "right"
+    FOLLOW_THROUGH = "follow-through"
+    FORWARD_WRONG = "only the forward is wrong"
+    BACKWARD_WRONG = "backward wrong"
+    NOTHING_TESTED = "nothing tested"
+    NOT_MEASURED = "cannot be measured"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the block keeps its points."""
+        return self in (Verdict.RIGHT, Verdict.FOLLOW_THROUGH, Verdict.FORWARD_WRONG)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of the student's file; line and column count from 1, column 0 is unknown."""
@@ -102,6 +118,20 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockVerdict:
+    """The gradient of one parameter block, as "dWh".
+
+    ``difference`` is relative, between the claim and differences of the student's own forward,
+    None where none were taken; ``where`` completes "it is ...", and is empty if it is right.
+    """
+
+    name: str
+    verdict: Verdict
+    difference: float | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosis:
     """Why it is wrong: a named misconception (its file stem), an erratum or a structure."""
 
@@ -111,7 +141,10 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One check of one submission, as every reporter reads it."""
+    """One check of one submission, as every reporter reads it.
+
+    ``blocks`` holds the verdicts of a gradient check; its points are shared among them.
+    """
 
     name: str
     title: str
@@ -123,6 +156,7 @@ class CheckResult:
     earned: float
     hint: str = ""
     failure: Failure | None = None
+    blocks: tuple[BlockVerdict, ...] = ()
     diagnosis: Diagnosis | None = None
     blocked_by: str = ""
     notes: tuple[str, ...] = ()

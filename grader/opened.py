@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.errors import CheckFailed
 from grader.exercise import Exercise
 from grader.faults import failure_of, file_finding, forbidden_import, source_line
-from grader.model import Cause, Failure, Submission
+from grader.model import BlockVerdict, Cause, Failure, Submission
 from grader.sandbox.client import (
     FunctionSource,
     LoadReport,
@@ -67,6 +68,7 @@ class Trace:
     strict_shapes: bool = False
     calls: list[Call] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    blocks: list[BlockVerdict] = field(default_factory=list)
 
 
 class OpenedSubmission:
@@ -123,17 +125,36 @@ class OpenedSubmission:
             CheckFailed: the function cannot be called, raised, hung or crashed, or the time
                 for all calls of the submission is spent.
         """
-        refusal = self._refusal(function, len(arguments))
-        if refusal:
-            raise CheckFailed(refusal)
-        if self._worker is None:
-            raise CheckFailed(self._too_late())
+        worker = self._worker_for(function, len(arguments))
         try:
-            answer = self._worker.call(function, arguments, keep)
+            answer = worker.call(function, arguments, keep)
         except WorkerFault as fault:
             raise CheckFailed(failure_of(fault, function, self.submission)) from None
         self._note_changes(function, answer.changed)
         return answer.value
+
+    def sweep(
+        self,
+        function: str,
+        arguments: Sequence[Any],
+        position: int,
+        stack: NDArray[Any],
+        pick: int | None,
+    ) -> Sequence[Any]:
+        """The raw answers for each item of ``stack`` in place of one argument, in one round trip.
+
+        ``pick`` is the position of the wanted one of several returned values.
+
+        Raises:
+            CheckFailed: as for ``call``.
+        """
+        worker = self._worker_for(function, len(arguments))
+        try:
+            answer = worker.sweep(function, arguments, position, stack, pick)
+        except WorkerFault as fault:
+            raise CheckFailed(failure_of(fault, function, self.submission)) from None
+        answers: Sequence[Any] = answer.value
+        return answers
 
     def output_size(self) -> int:
         """Bytes that the worker has printed so far."""
@@ -149,6 +170,14 @@ class OpenedSubmission:
             self._worker.close()
             self._seconds_left -= self._worker.spent
             self._worker = None
+
+    def _worker_for(self, function: str, arguments: int) -> Worker:
+        refusal = self._refusal(function, arguments)
+        if refusal:
+            raise CheckFailed(refusal)
+        if self._worker is None:
+            raise CheckFailed(self._too_late())
+        return self._worker
 
     def _start_worker(self) -> None:
         self.close()

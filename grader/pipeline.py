@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from grader import __version__
 from grader.blocking import block
-from grader.diagnose import Replay
+from grader.diagnose import Replay, diagnose
 from grader.environment import describe_environment
 from grader.errors import SuiteError
 from grader.exercise import Exercise
-from grader.model import CheckResult, Environment, Grade, Outcome, Submission
-from grader.opened import Call, OpenedSubmission
+from grader.model import Environment, Grade, Submission
+from grader.opened import OpenedSubmission
 from grader.plugin import with_suite
 from grader.sandbox.launch import Zygote
 from grader.sandbox.roots import read_roots, within
@@ -74,7 +74,9 @@ def conclude(
     """The grade that the runs of all checks amount to."""
     exercise = grading.exercise
     results = withhold(block((run.result for run in runs), opened.references))
-    results = diagnose_all(results, runs, replay)
+    scored = [replace(run, result=r) for run, r in zip(runs, results, strict=True)]
+    found = diagnose(scored, replay)
+    results = tuple(replace(result, diagnosis=found.get(result.name)) for result in results)
     present = sum(result.points for result in results)
     return Grade(
         exercise=exercise.name,
@@ -88,21 +90,6 @@ def conclude(
         findings=opened.findings,
         unseen_points=0.0 if exercise.hidden_suite else exercise.points(grading.only) - present,
         only=grading.only,
-    )
-
-
-def diagnose_all(
-    results: tuple[CheckResult, ...], runs: tuple[CheckRun, ...], replay: Replay
-) -> tuple[CheckResult, ...]:
-    """``results`` with a diagnosis on the failures of each function whose mistake is known."""
-    calls: dict[str, list[Call]] = {}
-    for run in runs:
-        calls.setdefault(run.result.function, []).extend(run.calls)
-    failing = {r.function for r in results if r.outcome is Outcome.FAILED}
-    named = {function: replay.diagnose(function, calls[function]) for function in failing}
-    return tuple(
-        replace(r, diagnosis=named[r.function]) if r.outcome is Outcome.FAILED else r
-        for r in results
     )
 
 

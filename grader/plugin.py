@@ -109,7 +109,7 @@ class SuitePlugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hands the collected suite over, whatever the number of submissions."""
-        if not self.collection_errors:
+        if session.items and not self.collection_errors:
             try:
                 self.work(Suite(read_checks(session.items, self.exercise), self.run_item))
             except BaseException as error:

@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from grader.model import CheckResult, Kind, Outcome
+from grader.model import CheckResult, Kind, Outcome, Visibility
 
-COMPARING = (Kind.SLIDE, Kind.VALUE)
-COUNTING_ALONE = (*COMPARING, Kind.TRAINING, Kind.GRADIENT, Kind.STYLE)
+NUMBERS = (Kind.SLIDE, Kind.VALUE)
+DEPENDENT = (Kind.PROPERTY, Kind.EDGE, Kind.GRADIENT)
 
 
 def withhold(results: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
     """``results`` in which properties and edge cases count only with right numbers.
 
     Wrong numbers can have many properties: zeros never look ahead. So such checks of a function
-    earn their points once one of its slide or value checks passes. Where those wait for another
-    function, which has cost its points already, nothing is withheld.
+    earn their points once a check of its numbers earns some. Where those wait for another function,
+    which has cost its points already, nothing is withheld.
     """
     results = tuple(results)
-    compared = [r for r in results if r.kind in COMPARING]
-    trusted = {r.function for r in compared if r.outcome in (Outcome.PASSED, Outcome.BLOCKED)}
+    compared = [r for r in results if compares(r)]
+    trusted = {r.function for r in compared if r.earned or r.outcome is Outcome.BLOCKED}
     wrong = {r.function for r in compared} - trusted
     return tuple(_withheld(r) if r.function in wrong else r for r in results)
 
 
+def compares(result: CheckResult) -> bool:
+    """Whether the check holds numbers against right ones; a visible gradient check has none."""
+    told = result.kind is Kind.GRADIENT and result.visibility is Visibility.HIDDEN
+    return told or result.kind in NUMBERS
+
+
 def _withheld(result: CheckResult) -> CheckResult:
-    if result.outcome is not Outcome.PASSED or result.kind in COUNTING_ALONE:
+    if not result.earned or compares(result) or result.kind not in DEPENDENT:
         return result
-    note = f"This counts once a slide or value check of {result.function} passes."
+    note = f"This counts once a check of {result.function}'s numbers earns points."
     return replace(result, earned=0.0, notes=(*result.notes, note))

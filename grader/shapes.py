@@ -1,7 +1,8 @@
 """Checks the type and shape of what a student returns against its declared shape text.
 
 A shape text is "" for a number, axis names such as "N T H" for an array, "list of N T *" for
-a list of arrays ("*" is any length), or one of the words int, text, opaque, any.
+a list of arrays ("*" is any length), or one of the words int, text, opaque, any and
+"dict of arrays", whose keys and shapes the suite compares.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from grader.errors import CheckFailed
 from grader.model import Cause, Failure
 from grader.sandbox.wire import Handle
 
-WORDS = {"int", "text", "opaque", "any"}
+DICT = "dict of arrays"
+WORDS = {"int", "text", "opaque", "any", DICT}
 LIST = "list of "
 
 Sizes = dict[str, int]
@@ -70,6 +72,8 @@ class Conformer:
             return item
         if shape == "text":
             return self._text(name, item)
+        if shape == DICT:
+            return self._dict(name, item)
         if shape.startswith(LIST):
             return self._list(name, shape.removeprefix(LIST), item)
         return self._array(name, axes_of(shape), item)
@@ -84,9 +88,21 @@ class Conformer:
             raise self._wrong_type(name, "a list of arrays", item)
         return [self._array(f"{name}[{i}]", axes_of(shape), each) for i, each in enumerate(item)]
 
+    def _dict(self, name: str, item: Any) -> dict[str, NDArray[Any]]:
+        if not isinstance(item, dict) or not all(isinstance(key, str) for key in item):
+            raise self._wrong_type(name, "a dict from names to arrays", item)
+        # Not by the key: it is the student's own text, and may spell out an input.
+        one, wanted = f"a value of {name}", "a number or a numpy array"
+        return {key: self._numbers(one, wanted, each) for key, each in item.items()}
+
     def _array(self, name: str, axes: tuple[str, ...], item: Any) -> NDArray[Any]:
         wanted = f"a numpy array of shape {describe(axes)}" if axes else "a number"
-        if not axes and isinstance(item, (int, float)) and not isinstance(item, bool):
+        if axes and not isinstance(item, (np.ndarray, np.generic)):
+            raise self._wrong_type(name, wanted, item)
+        return self._shaped(name, axes, self._numbers(name, wanted, item))
+
+    def _numbers(self, name: str, wanted: str, item: Any) -> NDArray[Any]:
+        if isinstance(item, (int, float)) and not isinstance(item, bool):
             item = as_float(item)
         if not isinstance(item, (np.ndarray, np.generic)):
             raise self._wrong_type(name, wanted, item)
@@ -95,7 +111,7 @@ class Conformer:
             raise self._wrong_type(name, wanted.replace("array", "array of real numbers"), item)
         if array.dtype.kind == "f" and array.dtype.itemsize < 8:
             self.notes.append(f"{name} is {array.dtype}: float64 keeps the precision of the input.")
-        return self._shaped(name, axes, array)
+        return array
 
     def _shaped(self, name: str, axes: tuple[str, ...], array: NDArray[Any]) -> NDArray[Any]:
         expected = tuple(1 if axis == "1" else self.sizes.get(axis, -1) for axis in axes)

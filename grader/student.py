@@ -7,21 +7,32 @@ from typing import Any
 
 from grader.errors import CheckFailed
 from grader.exercise import Signature
-from grader.opened import Call, OpenedSubmission, answered
+from grader.opened import Call, OpenedSubmission, Trace, answered
 from grader.shapes import Conformer, bind
 
 
 class Student:
     """``student.rnn_forward(x, h0, Wx, Wh, b)`` for every function that exercise.toml declares."""
 
-    def __init__(self, opened: OpenedSubmission) -> None:
+    def __init__(self, opened: OpenedSubmission, recorded: bool = True) -> None:
         self._opened = opened
+        self._recorded = recorded
+
+    @property
+    def opened(self) -> OpenedSubmission:
+        """The submission behind the functions."""
+        return self._opened
+
+    def unrecorded(self) -> Student:
+        """The same functions, whose calls leave no trace for the diagnosis."""
+        return Student(self._opened, recorded=False)
 
     def __getattr__(self, name: str) -> StudentFunction:
         signature = self._opened.exercise.functions.get(name)
         if signature is None:
             raise AttributeError(f"exercise.toml declares no function {name}")
-        return StudentFunction(self._opened, name, signature)
+        trace = self._opened.trace if self._recorded else Trace(self._opened.trace.strict_shapes)
+        return StudentFunction(self._opened, name, signature, trace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class StudentFunction:
     opened: OpenedSubmission
     name: str
     signature: Signature
+    trace: Trace
 
     def __call__(self, *arguments: Any) -> Any:
         """The answer to one call; opaque values stay in the worker, as handles.
@@ -38,7 +50,7 @@ class StudentFunction:
         Raises:
             CheckFailed: there is no answer, or its type or shape is not the declared one.
         """
-        trace = self.opened.trace
+        trace = self.trace
         try:
             value = self.opened.call(self.name, arguments, keep=self.signature.opaque)
         except CheckFailed as failed:

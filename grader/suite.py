@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, Evidence
 from grader.log import write_log
 from grader.model import Cause, CheckResult, Failure, Kind, Outcome, Visibility
 from grader.opened import Call, OpenedSubmission
@@ -46,10 +46,22 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """A check's result with the calls it made."""
+    """A check's result with what the diagnosis goes by: the calls it made, and its evidence."""
 
     result: CheckResult
     calls: tuple[Call, ...]
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the end of a test means; ``share`` is the part of the points that is earned."""
+
+    outcome: Outcome
+    share: float = 0.0
+    failure: Failure | None = None
+    notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 class Suite:
@@ -66,7 +78,7 @@ class Suite:
 
     def run(self, opened: OpenedSubmission) -> tuple[CheckRun, ...]:
         """Runs every check, visible ones first."""
-        following = [*self.checks[1:], None]
+        following = [*self.checks, None][1:]
         return tuple(
             self._run_check(check, after, opened)
             for check, after in zip(self.checks, following, strict=True)
@@ -77,7 +89,7 @@ class Suite:
         printed = opened.output_size()
         started = time.perf_counter()
         raised = self._run_item(check.item, after.item if after else None, opened)
-        outcome, failure, notes = judge(raised)
+        judgement = judge(raised)
         visible = check.visibility is Visibility.VISIBLE
         result = CheckResult(
             name=check.name,
@@ -85,34 +97,36 @@ class Suite:
             function=check.function,
             kind=check.kind,
             visibility=check.visibility,
-            outcome=outcome,
+            outcome=judgement.outcome,
             points=check.points,
-            earned=check.points if outcome is Outcome.PASSED else 0.0,
+            earned=check.points * judgement.share,
             hint=check.hint,
-            failure=failure,
-            notes=(*notes, *dict.fromkeys(opened.trace.notes)),
+            failure=judgement.failure,
+            blocks=tuple(opened.trace.blocks),
+            notes=(*judgement.notes, *dict.fromkeys(opened.trace.notes)),
             output=opened.output(printed).decode("utf-8", "replace")[:MAX_OUTPUT]
             if visible
             else "",
             seconds=time.perf_counter() - started,
         )
-        return CheckRun(result, tuple(opened.trace.calls))
+        return CheckRun(result, tuple(opened.trace.calls), judgement.evidence)
 
 
-def judge(raised: BaseException | None) -> tuple[Outcome, Failure | None, tuple[str, ...]]:
-    """The outcome that an exception of a check means.
+def judge(raised: BaseException | None) -> Judgement:
+    """What an exception of a check means.
 
     Only CheckFailed is a finding. A bare assert may fail for a reason of ours, in the suite or
     in pytest itself, so it is our fault like every other exception.
     """
     if raised is None:
-        return Outcome.PASSED, None, ()
+        return Judgement(Outcome.PASSED, share=1.0)
     if isinstance(raised, CheckFailed):
         failure = raised.failure
         unwritten = failure.cause is Cause.NOT_WRITTEN and not failure.raised
-        return (Outcome.NOT_WRITTEN if unwritten else Outcome.FAILED), failure, ()
+        outcome = Outcome.NOT_WRITTEN if unwritten else Outcome.FAILED
+        return Judgement(outcome, raised.share, failure, evidence=raised.evidence)
     if isinstance(raised, pytest.skip.Exception):
-        return Outcome.SKIPPED, None, (str(raised),)
+        return Judgement(Outcome.SKIPPED, notes=(str(raised),))
     log = write_log("".join(traceback.format_exception(raised)))
     note = f"The check itself stopped with {type(raised).__name__}; see {log}."
-    return Outcome.ERROR, None, (note,)
+    return Judgement(Outcome.ERROR, notes=(note,))

@@ -19,13 +19,21 @@ REAL = "fiub"
 class Claim:
     """The claimed gradient of one block, or why it cannot be used.
 
-    ``values`` is float64 in the block's shape, and None with a ``fault``.
+    ``values`` is float64 in the block's shape, and None with a ``fault``, which completes "its
+    gradient is ..." and tells no size of the block; ``detail`` does.
     """
 
     values: Floats | None
     fault: str = ""
+    detail: str = ""
     single: bool = False
     note: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The fault as a sentence of its own; empty without one."""
+        fault = f"its gradient is {self.fault}" if self.fault else ""
+        return ": ".join(filter(None, (fault, self.detail)))
 
 
 def read_parameters(parameters: Mapping[str, Any] | Sequence[Any]) -> Blocks:
@@ -91,18 +99,19 @@ def read_claims(claimed: object, blocks: Blocks) -> tuple[dict[str, Claim], tupl
 def read_claim(named: Mapping[str, object], name: str, block: NDArray[Any]) -> Claim:
     """The claim for one block; an axis of length 1 too many or too few is forgiven."""
     if name not in named:
-        return Claim(None, "no gradient was given for it")
+        return Claim(None, "missing")
     value = named[name]
     array = to_array(value)
     if value is None:
-        return Claim(None, "its gradient is None")
+        return Claim(None, "None")
     if array is None or array.dtype.kind not in REAL:
         kind = type(value).__name__ if array is None else f"an array of {array.dtype}"
-        return Claim(None, f"its gradient is {kind}, expected an array of real numbers")
+        return Claim(None, f"{kind}, expected an array of real numbers")
     if squeezed(array.shape) != squeezed(block.shape):
-        return Claim(None, f"its gradient has shape {array.shape}, the block {block.shape}")
+        shapes = f"shape {array.shape}, the block has {block.shape}"
+        return Claim(None, "of another shape than the block", shapes)
     if fault := not_finite(array):
-        return Claim(None, f"its gradient {fault}")
+        return Claim(None, "not finite (NaN or infinity)", fault.removeprefix("is not finite "))
     note = "" if array.shape == block.shape else f"its gradient has shape {array.shape}"
     single = array.dtype.kind == "f" and looks_single(array)
     return Claim(array.reshape(block.shape).astype(np.float64), single=single, note=note)

@@ -137,7 +137,7 @@ class Checker:
 
 def unmeasured(name: str, blocks: Blocks, claim: Claim, fault: str) -> BlockCheck:
     """A block whose forward cannot be differentiated."""
-    reason = "; ".join(filter(None, (claim.fault, fault)))
+    reason = "; ".join(filter(None, (claim.reason, fault)))
     return BlockCheck(name, blocks[name].shape, Status.INVALID, reason=reason)
 
 
@@ -155,6 +155,9 @@ def localised(phi: Functional, check: BlockCheck, claim: Claim, axes: Axes) -> B
     if check.status is not Status.DIFFERS or check.kink or claim.values is None:
         return check
     before = phi.evaluations
-    found = localise_block(phi, check, claim.values, axes.get(check.name, ()))
+    try:
+        found = localise_block(phi, check, claim.values, axes.get(check.name, ()))
+    except OutputFault:
+        return check  # a forward that fails only now
     spent = phi.evaluations - before
     return replace(check, localisation=found, evaluations=check.evaluations + spent)

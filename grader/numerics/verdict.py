@@ -25,7 +25,7 @@ ALMOST = "agrees no closer than that: low precision, or a small term is missing"
 def check_block(phi: Functional, name: str, claim: Claim, seed: int) -> BlockCheck:
     """The verdict on one block at one point, in as many directions as it takes."""
     if claim.values is None:
-        return BlockCheck(name, phi.blocks[name].shape, Status.INVALID, reason=claim.fault)
+        return BlockCheck(name, phi.blocks[name].shape, Status.INVALID, reason=claim.reason)
     if not claim.values.size:
         return BlockCheck(name, claim.values.shape, Status.NOTHING_TESTED, reason="it is empty")
     before = phi.evaluations

@@ -22,7 +22,7 @@ def test_properties_of_wrong_numbers_earn_nothing() -> None:
     )
     assert [value.earned, prop.earned, edge.earned] == [0.0, 0.0, 0.0]
     assert prop.outcome is Outcome.PASSED
-    assert prop.notes == ("This counts once a slide or value check of forward passes.",)
+    assert prop.notes == ("This counts once a check of forward's numbers earns points.",)
 
 
 def test_one_right_comparison_lets_properties_count() -> None:
@@ -44,4 +44,23 @@ def test_a_function_without_comparisons_is_left_alone() -> None:
 def test_a_function_that_waits_for_another_keeps_its_properties() -> None:
     """The mistake has cost its points where it was made."""
     results = [result(Kind.VALUE, Outcome.BLOCKED), result(Kind.PROPERTY, Outcome.PASSED)]
+    assert withhold(results) == tuple(results)
+
+
+def gradient(visibility: Visibility, earned: float) -> CheckResult:
+    """A gradient check worth two points, part of which may be earned."""
+    outcome = Outcome.PASSED if earned == 2.0 else Outcome.FAILED
+    name = f"test_{visibility}"
+    return CheckResult(name, name, "forward", Kind.GRADIENT, visibility, outcome, 2.0, earned)
+
+
+def test_differences_of_the_own_forward_are_no_evidence_alone() -> None:
+    """A visible gradient check believes the student's forward; a hidden one does not."""
+    seen, unseen = withhold([gradient(Visibility.VISIBLE, 2.0), gradient(Visibility.HIDDEN, 0.0)])
+    assert (seen.earned, unseen.earned) == (0.0, 0.0)
+
+
+def test_a_gradient_that_is_right_in_part_keeps_its_part() -> None:
+    """One wrong block does not cost the others, seen or unseen."""
+    results = [gradient(Visibility.VISIBLE, 1.0), gradient(Visibility.HIDDEN, 1.0)]
     assert withhold(results) == tuple(results)

@@ -152,3 +152,32 @@ def test_a_shape_of_many_axes_is_not_spelled_out() -> None:
 def test_an_int_beyond_all_floats_is_infinite() -> None:
     """Python's integers have no bound; numpy's do."""
     assert float(conform(10**400, {"loss": ""})[0]) == float("inf")
+
+
+def test_a_dict_of_arrays_is_read_key_by_key() -> None:
+    """Numbers become arrays; the keys are left to the suite."""
+    checked, notes = conform({"dw": 2.5, "dx": np.ones(3)}, {"gradients": "dict of arrays"})
+    assert checked["dw"] == 2.5
+    assert checked["dx"].shape == (3,)
+    assert notes == []
+
+
+REFUSED = {
+    "a list": ([1.0], "f: gradients is a list of 1 value; expected a dict from names to arrays."),
+    "other keys": ({3: 1.0}, "f: gradients is a dict; expected a dict from names to arrays."),
+    "text": (
+        {"dw": "1"},
+        "f: a value of gradients is a str; expected a number or a numpy array.",
+    ),
+    "complex": (
+        {"dw": np.array([1j])},
+        "f: a value of gradients is one array of dtype complex128; "
+        "expected a number or a numpy array of real numbers.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("value", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_dict_of_arrays_is_refused(value: Any, message: str) -> None:
+    """Keys are the student's own text and stay out of the message."""
+    assert refused(value, {"gradients": "dict of arrays"}) == (Cause.WRONG_TYPE, message)

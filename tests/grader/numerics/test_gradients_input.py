@@ -52,11 +52,17 @@ CLAIMS = {
         "its gradient is an array of complex128, expected an array of real numbers",
     ),
     "object": (object(), "its gradient is object, expected an array of real numbers"),
-    "scalar": (1.0, "its gradient has shape (), the block (2,)"),
-    "shape": (np.ones(3), "its gradient has shape (3,), the block (2,)"),
+    "scalar": (
+        1.0,
+        "its gradient is of another shape than the block: shape (), the block has (2,)",
+    ),
+    "shape": (
+        np.ones(3),
+        "its gradient is of another shape than the block: shape (3,), the block has (2,)",
+    ),
     "nan": (
         np.array([1.0, np.nan]),
-        "its gradient is not finite in 1 of 2 entries, nan first at [1]",
+        "its gradient is not finite (NaN or infinity): in 1 of 2 entries, nan first at [1]",
     ),
 }
 
@@ -72,7 +78,7 @@ def test_a_bad_block_is_invalid_and_the_other_still_checked(value: object, reaso
 def test_missing_and_additional_blocks_are_named() -> None:
     """A block without a claim is invalid; claims for no block are noted."""
     checked = check_gradients(forward, BLOCKS, {"dW": 1.0, "x": CLAIMED["x"]}, UPSTREAM)
-    assert checked["W"].reason == "no gradient was given for it"
+    assert checked["W"].reason == "its gradient is missing"
     assert checked.notes == ("gradients of no parameter were claimed too: dW",)
     nothing = check_gradients(forward, BLOCKS, None, UPSTREAM)
     assert nothing.named(Status.INVALID) == ("x", "W")
