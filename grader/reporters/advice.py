@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from grader.model import Cause, CheckResult, Failure, Grade, Outcome, Visibility
+from grader.model import Cause, CheckResult, Failure, Grade, Outcome, Verdict, Visibility
+from grader.reporters.gradients import blames_backward, named
 from grader.reporters.sanitize import sanitize
 
 BY_CAUSE = {
@@ -31,6 +32,14 @@ BY_RAISED = {
     "ZeroDivisionError": "Find out when the divisor is zero, and what the formula says then.",
 }
 NO_LINE = "Start again from the stub that came with the exercise."
+FORWARD_FIRST = "Correct your forward first: the gradient is judged by it."
+SAME_TWICE = "Call your forward twice on the same floats: it must return the same finite floats."
+ON_PAPER = "Derive {entry} on paper, term by term, and compare each term with your code."
+BY_DIFFERENCES = (
+    "Derive one entry of {name} on paper, term by term. On a small input of your own, compare it "
+    "with (f(w + 1e-5) - f(w - 1e-5)) / 2e-5, where w is the number it belongs to and f the sum "
+    "of output * upstream gradient."
+)
 BY_HAND = "Work out {entry} by hand and compare each step with your code."
 VISIBLE = "Read {name} in test_visible.py: it shows the inputs. Follow them by hand."
 HIDDEN = "Make up a small input, work it out by hand, and compare."
@@ -38,6 +47,8 @@ HIDDEN = "Make up a small input, work it out by hand, and compare."
 
 def after_failure(result: CheckResult, failure: Failure) -> str:
     """What to do about one failed check."""
+    if failure.cause is Cause.WRONG_GRADIENT:
+        return after_gradient(result, failure)
     if failure.cause is not Cause.WRONG_VALUE:
         return BY_RAISED.get(failure.raised) or BY_CAUSE[failure.cause]
     if failure.comparison:
@@ -45,6 +56,19 @@ def after_failure(result: CheckResult, failure: Failure) -> str:
     if result.visibility is Visibility.VISIBLE:
         return VISIBLE.format(name=sanitize(result.name, 80))
     return HIDDEN
+
+
+def after_gradient(result: CheckResult, failure: Failure) -> str:
+    """What to do about a gradient that is wrong, or that the forward leaves untested."""
+    if not blames_backward(result):
+        unmeasured = named(result.blocks, Verdict.NOT_MEASURED)
+        return SAME_TWICE if unmeasured else FORWARD_FIRST
+    if failure.comparison:
+        return ON_PAPER.format(entry=first_wrong_entry(failure))
+    wrong = named(result.blocks, Verdict.BACKWARD_WRONG)
+    if not wrong:
+        return BY_CAUSE[failure.cause]
+    return BY_DIFFERENCES.format(name=sanitize(wrong[0], 24))
 
 
 def after_finding(finding: Failure) -> str:
@@ -77,6 +101,8 @@ def after_report(grade: Grade) -> tuple[str, str]:
         return after_success(grade)
     wrong = [r for r in grade.results if r.outcome is Outcome.FAILED and not is_missing(r)]
     absent = [r for r in grade.results if r.outcome is Outcome.NOT_WRITTEN or is_missing(r)]
+    if wrong and not any(map(blames_backward, wrong)):
+        return "Correct your forward first, then run", command
     for verb, results in (("Correct", wrong), ("Write", absent)):
         if results:
             function = sanitize(results[0].function, 80)

@@ -16,6 +16,7 @@ DIGITS, MOST_DIGITS = 6, 17
 MARK = " ✗"
 GAP = "  "
 LONGEST_NAME = 24
+EXPECTED, NUMERICAL = "expected", "numerical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ class Column:
     width: int
 
 
-def comparison_lines(comparison: Comparison, width: int) -> list[Text]:
-    """The excerpt as lines of at most ``width`` cells; columns that do not fit are left out."""
-    rows = _rows(comparison)
+def comparison_lines(comparison: Comparison, width: int, right: str = EXPECTED) -> list[Text]:
+    """The excerpt as lines of at most ``width`` cells; columns that do not fit are left out.
+
+    ``right`` is what the right numbers are called.
+    """
+    rows = _rows(comparison, right)
     columns = _columns(comparison, rows)
     name = shown_name(comparison) if comparison.shape else ""
     stub = max(len(name), *(len(row.label) for row in rows))
@@ -92,32 +96,30 @@ def align(texts: Sequence[str]) -> list[str]:
     return [f"{text:<{width}}" for text in shifted]
 
 
-def _rows(comparison: Comparison) -> list[Row]:
+def _rows(comparison: Comparison, right: str) -> list[Row]:
     """Every line of numbers, the difference only where six digits look equal."""
     digits = digits_to_tell_apart(comparison)
     got = [[number_text(value, digits) for value in row] for row in comparison.got]
     expected = [[number_text(value, digits) for value in row] for row in comparison.expected]
-    rows = _block(comparison, "got", "", got)
+    apart = _differences(comparison) if digits > DIGITS else []
+    widest = max(len(right), len("difference") if apart else 0)
+    rows = _block(comparison, f"{'got':<{widest}}", "", got)
     rows = [
         Row(row.label, "", row.cells, marks)
         for row, marks in zip(rows, comparison.wrong, strict=True)
     ]
-    rows += _block(comparison, "expected", "", expected)
-    if digits > DIGITS:
-        rows += _block(comparison, "difference", "", _differences(comparison))
-    return rows + _block(comparison, "slide", "cyan", _printed(comparison))
+    rows += _block(comparison, f"{right:<{widest}}", "", expected)
+    rows += _block(comparison, f"{'difference':<{widest}}", "", apart)
+    return rows + _block(comparison, f"{'slide':<{widest}}", "cyan", _printed(comparison))
 
 
 def _block(comparison: Comparison, label: str, style: str, grid: list[list[str]]) -> list[Row]:
     """The rows of ``grid``: the label on the first one, an index on each if there are several."""
     if len(comparison.shape) < 2:
         return [Row(label, style, cells) for cells in grid]
-    indices = [_index(comparison, -2, i) for i in range(len(grid))]
-    labels = [label, *[""] * len(grid)]
-    widest = max(len("expected"), len(label))
     return [
-        Row(f"{text:<{widest}}{GAP}{index}", style, cells)
-        for text, index, cells in zip(labels, indices, grid, strict=False)
+        Row(f"{label if i == 0 else ' ' * len(label)}{GAP}{_index(comparison, -2, i)}", style, row)
+        for i, row in enumerate(grid)
     ]
 
 

@@ -12,9 +12,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import Cause, CheckResult, Failure, Kind, Outcome, SourceLine
+from grader.model import BlockVerdict, Cause, CheckResult, Failure, Kind, Outcome, SourceLine
 from grader.reporters.advice import after_failure, after_finding
-from grader.reporters.arrays import comparison_lines
+from grader.reporters.arrays import EXPECTED, NUMERICAL, comparison_lines
+from grader.reporters.gradients import blames_backward, heatmap, needs_table, verdict_table
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.source import source_lines
 from grader.reporters.style import check_item, marked, of_points, safe
@@ -29,7 +30,7 @@ HINTED = (Cause.WRONG_VALUE, Cause.WRONG_GRADIENT, Cause.NOT_FINITE)
 
 def is_hint_fitting(result: CheckResult) -> bool:
     """Whether a check's hint, written for wrong numbers, helps with how it failed."""
-    if not result.hint or result.failure is None:
+    if not result.hint or result.failure is None or not blames_backward(result):
         return False
     edge = result.kind is Kind.EDGE and result.failure.cause is Cause.WRONG_SHAPE
     return edge or result.failure.cause in HINTED
@@ -41,6 +42,7 @@ class Mistake:
 
     results: tuple[CheckResult, ...]
     failure: Failure
+    blocks: tuple[BlockVerdict, ...]
     hints: tuple[str, ...]
 
 
@@ -56,10 +58,10 @@ def fold(results: Iterable[CheckResult]) -> list[Mistake]:
 
 
 def _mistake(results: list[CheckResult]) -> Mistake:
-    failures = [result.failure for result in results if result.failure]
-    telling = next((f for f in failures if f.comparison or f.detail), failures[0])
+    told = [(r.failure, r.blocks) for r in results if r.failure]
+    failure, blocks = next((t for t in told if t[0].comparison or t[0].detail), told[0])
     hints = tuple(dict.fromkeys(result.hint for result in results if is_hint_fitting(result)))
-    return Mistake(tuple(results), telling, hints[:MOST_HINTS])
+    return Mistake(tuple(results), failure, blocks, hints[:MOST_HINTS])
 
 
 def failure_panel(
@@ -69,7 +71,7 @@ def failure_panel(
     inner = width - FRAME
     mistakes = fold(failed)
     parts: list[RenderableType] = []
-    told: set[str] = set()
+    told: set[object] = set()
     for mistake in mistakes:
         parts += [*_mistake_lines(mistake, inner, told), Text()]
     parts.append(fields(list(_conclusion(mistakes))))
@@ -116,22 +118,38 @@ def fields(rows: list[Field]) -> Table:
     return table
 
 
-def _mistake_lines(mistake: Mistake, width: int, told: set[str]) -> Iterator[RenderableType]:
-    """The checks, the message and the evidence of one mistake; hints already ``told`` stay out."""
+def _mistake_lines(mistake: Mistake, width: int, told: set[object]) -> Iterator[RenderableType]:
+    """The checks, the message and the evidence of one mistake, without what is ``told`` already."""
     for result in mistake.results:
         yield check_item(result)
     body: list[RenderableType] = [safe(mistake.failure.message), *_detail(mistake.failure)]
-    if mistake.failure.comparison:
-        lines = comparison_lines(mistake.failure.comparison, width - INDENT)
-        body += [Text(), *lines, Text()]
+    evidence = list(_evidence(mistake, width - INDENT, told))
+    body += [part for each in evidence for part in (Text(), each)]
     rows: list[Field] = []
     if mistake.failure.where:
         rows.append(("where", _place(mistake.failure.where, width - INDENT)))
     rows += [("hint", hint) for hint in mistake.hints if hint not in told]
     told.update(mistake.hints)
     if rows:
-        body.append(fields(rows))
+        body += [Text(), fields(rows)] if evidence else [fields(rows)]
     yield Padding(Group(*body), (0, 0, 0, INDENT))
+
+
+def _evidence(mistake: Mistake, width: int, told: set[object]) -> Iterator[RenderableType]:
+    """The verdicts on a function's gradients, unless ``told``, and the numbers behind them."""
+    verdicts = tuple((block.name, block.verdict) for block in mistake.blocks)
+    if verdicts not in told and needs_table(mistake.blocks):
+        yield verdict_table(mistake.blocks)
+    told.add(verdicts)
+    comparison = mistake.failure.comparison
+    if comparison is None:
+        return
+    gradient = mistake.failure.cause is Cause.WRONG_GRADIENT
+    yield Group(*comparison_lines(comparison, width, NUMERICAL if gradient else EXPECTED))
+    shades = heatmap(comparison, width) if gradient else []
+    if shades and ("heatmap", comparison.name) not in told:
+        yield Group(*shades)
+    told.add(("heatmap", comparison.name))
 
 
 def _conclusion(mistakes: list[Mistake]) -> Iterator[Field]:

@@ -57,20 +57,37 @@ def marked(outcome: Outcome, text: str, style: str = "") -> Text:
 
 def item(outcome: Outcome, text: Text) -> Table:
     """``text`` after the symbol of ``outcome``; long text continues under its own start."""
+    return labelled(Text(SYMBOL[outcome], STYLE[outcome]), text)
+
+
+def labelled(symbol: Text, text: Text) -> Table:
+    """``text`` after ``symbol``; long text continues under its own start."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(Text(SYMBOL[outcome], STYLE[outcome]), text)
+    grid.add_row(symbol, text)
     return grid
+
+
+def headed_table() -> Table:
+    """An unframed table with quiet headings, without columns as yet."""
+    return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
 
 
 def check_item(result: CheckResult, *more: str) -> Table:
     """A check's title with what it is and what it is worth."""
     hidden = ("hidden check",) if result.visibility is Visibility.HIDDEN else ()
-    facts = (*hidden, str(result.kind), count(result.points, "point"), *more)
+    facts = (*hidden, str(result.kind), worth(result), *more)
     return item(
         result.outcome, safe(result.title.rstrip(".")).append(f"  ({', '.join(facts)})", "dim")
     )
+
+
+def worth(result: CheckResult) -> str:
+    """What a check is worth, and how much of it was earned where that is a part only."""
+    whole = count(result.points, "point")
+    partly = 0 < result.earned < result.points
+    return f"{points(result.earned)} of {whole}" if partly else whole
 
 
 def worst(results: Iterable[CheckResult]) -> Outcome:

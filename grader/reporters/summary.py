@@ -16,6 +16,7 @@ from grader.reporters.style import (
     WIDEST,
     by_function,
     count,
+    headed_table,
     marked,
     of_points,
     safe,
@@ -120,7 +121,7 @@ def functions_table(grade: Grade, console: Console) -> RenderableType:
 
 def table_of(groups: dict[str, list[CheckResult]], kinds: list[Kind]) -> Table:
     """The table with a column for each of ``kinds``, or one for all checks if there are none."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table = headed_table()
     table.add_column("function", overflow="fold")
     for kind in kinds:
         table.add_column(str(kind), no_wrap=True)

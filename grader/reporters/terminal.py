@@ -12,6 +12,7 @@ from rich.text import Text
 
 from grader.model import CheckResult, Grade, Outcome
 from grader.reporters.advice import after_report, is_missing
+from grader.reporters.gradients import remarks_on_forward
 from grader.reporters.panels import Field, error_panel, failure_panel, fields, finding_panel
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.stream import write
@@ -117,13 +118,15 @@ def unwritten(grade: Grade) -> Iterator[RenderableType]:
 
 
 def remarks(grade: Grade) -> Iterator[RenderableType]:
-    """Notes on harmless oddities, each once."""
+    """Notes on harmless oddities and on gradients of a wrong forward, each once."""
     notes = [
         note if result.function in note else f"{result.function}: {note}"
         for result in grade.results
         if result.outcome is not Outcome.ERROR
         for note in result.notes
     ]
+    for function, results in by_function(grade.results).items():
+        notes += [f"{function}: {remark}" for remark in remarks_on_forward(results)]
     if notes:
         yield fields([("note", note) for note in dict.fromkeys(notes)])
 

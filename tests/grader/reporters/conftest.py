@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from grader.disclose import disclose
 from grader.model import (
     Cause,
     CheckResult,
@@ -263,6 +267,19 @@ SAMPLES: dict[str, Callable[[], Grade]] = {
         hostile,
     )
 }
+
+
+def backpropagation(results: tuple[CheckResult, ...]) -> Grade:
+    """What a student is told of gradient checks."""
+    submission = SubmissionId("ada", "submissions/ada/bptt.py", "sha256:89ab")
+    exercise, title = "exercise4_bptt", "Backpropagation through time"
+    grade = replace(graded(), exercise=exercise, title=title, submission=submission)
+    return disclose(replace(grade, results=results))
+
+
+# Test folders are no packages, and a subprocess loads this file by its path alone.
+GRADIENTS = runpy.run_path(str(Path(__file__).with_name("gradients.py")))["RESULTS"]
+SAMPLES |= {name: partial(backpropagation, results) for name, results in GRADIENTS.items()}
 
 
 @pytest.fixture

@@ -32,6 +32,25 @@ def test_advice_on_a_value_names_what_the_student_can_look_at(sample: Sample) ->
 
 
 @pytest.mark.parametrize(
+    ("name", "check", "start"),
+    [
+        ("gradient_wrong", 2, "Derive dWh[0, 0] on paper"),
+        ("gradient_hidden", 3, "Derive one entry of dx on paper"),
+        ("gradient_partial", 3, "Derive one entry of dWh on paper"),
+        ("gradient_untested", 3, "Correct your forward first"),
+        ("gradient_unmeasured", 2, "Call your forward twice"),
+    ],
+)
+def test_advice_on_a_gradient_starts_with_what_is_at_fault(
+    sample: Sample, name: str, check: int, start: str
+) -> None:
+    """The first wrong entry, a wrong gradient by name, or the forward that leaves it untested."""
+    result = sample(name).results[check]
+    assert result.failure is not None
+    assert after_failure(result, result.failure).startswith(start)
+
+
+@pytest.mark.parametrize(
     ("name", "check", "entry"), [("wrong_value", 3, "h_2[0]"), ("wrong_array", 4, "h[1, 0, 2]")]
 )
 def test_the_first_wrong_entry_is_named_as_in_python(
@@ -67,6 +86,7 @@ def test_the_first_wrong_entry_is_named_as_in_python(
             "Write rnn_step_forward first, then run",
             "grade run exercise3 --only rnn_step_forward",
         ),
+        ("gradient_untested", "Correct your forward first, then run", "grade run exercise4"),
         ("syntax_error", "Correct the file as a whole first, then run", "grade run exercise3"),
         ("our_fault", "Run it again", "grade run exercise3"),
     ],

@@ -104,6 +104,18 @@ def test_digits_grow_until_the_numbers_differ() -> None:
     ]
 
 
+def test_the_right_numbers_may_have_another_name() -> None:
+    """Gradients are held against numerical ones; the indices stay in one column."""
+    got, right = ((0.12345678, 1.0),), ((0.12345679, 1.0),)
+    comparison = Comparison("dW", ("D", "H"), (1, 2), (0, 0), got, right, ((True, False),), 1)
+    assert [line.plain for line in comparison_lines(comparison, 80, "numerical")] == [
+        "dW                       H 0    H 1",
+        "got         D 0   0.12345678 ✗    1",
+        "numerical   D 0   0.12345679      1",
+        "difference  D 0  -1e-08           0",
+    ]
+
+
 def test_narrow_terminals_show_the_wrong_column() -> None:
     """Columns that do not fit are left out, never the first wrong one."""
     values = (tuple(float(i) + 0.12345 for i in range(7)),)

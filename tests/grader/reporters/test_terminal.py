@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = [
     *["perfect", "student_copy", "stub", "wrong_value", "wrong_array", "nearly_equal"],
     *["not_finite", "hidden_failure", "exception", "syntax_error", "blocked", "our_fault"],
-    "hostile",
+    *["gradient_wrong", "gradient_hidden", "gradient_partial", "gradient_follow_through"],
+    *["gradient_untested", "gradient_unmeasured", "hostile"],
 ]
 FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -105,14 +106,35 @@ def test_one_panel_per_function_however_many_checks_fail(sample: Sample) -> None
     assert text.count("rnn_forward.py:41") == 1
 
 
-def test_colour_says_nothing_that_symbols_do_not(sample: Sample) -> None:
+def test_one_table_and_one_heatmap_however_many_checks_find_the_same(sample: Sample) -> None:
+    """Another message with the same verdicts tells nothing new of them, nor the same hint twice."""
+    assert text_of(sample("gradient_partial"), 100).count("✗ wrong") == 1
+    grade = sample("gradient_wrong")
+    seen = next(result for result in grade.results if result.failure)
+    assert seen.failure is not None
+    elsewhere = replace(seen, failure=replace(seen.failure, message="dWh is wrong elsewhere."))
+    text = text_of(replace(grade, results=(seen, elsewhere)), 100)
+    assert [text.count(words) for words in ("✗ wrong", "darker is larger", "hint")] == [1, 1, 1]
+    assert text.count("numerical  H 0") == 2
+
+
+@pytest.mark.parametrize("name", ["gradient_untested", "gradient_unmeasured"])
+def test_hints_on_the_gradient_are_left_out_where_the_forward_is_at_fault(
+    sample: Sample, name: str
+) -> None:
+    """Nothing is known against the backward."""
+    assert "hint" not in text_of(sample(name), 100)
+
+
+@pytest.mark.parametrize("name", ["wrong_value", "gradient_wrong"])
+def test_colour_says_nothing_that_symbols_do_not(sample: Sample, name: str) -> None:
     """Taking the colours away gives exactly the colourless report."""
     console = Console(file=io.StringIO(), width=80, force_terminal=True, _environ={})
-    coloured = render(sample("wrong_value"), console)
+    coloured = render(sample(name), console)
     assert "\x1b[" in coloured
     plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
     lines = [line.rstrip() for line in plain.splitlines()]
-    assert lines == text_of(sample("wrong_value"), 80).splitlines()
+    assert lines == text_of(sample(name), 80).splitlines()
 
 
 def test_a_fault_of_ours_gives_no_score(sample: Sample) -> None:
@@ -182,6 +204,8 @@ def test_streams_without_unicode_get_a_plain_report(encoding: str) -> None:
     assert (process.returncode, err) == (0, b"")
     assert b"x not right yet" in out
     assert b"+- x rnn_forward  2.5/12.5 points ---" in out
+    assert b"> right for your wrong forward" in out
+    assert b"| .-:-:|  | .-.-.|   | .-:-:|" in out
     assert out.isascii()
 
 
