@@ -1,0 +1,29 @@
+"""dWh leaves out the first step, as if no state had gone into it.
+
+At t = 0 Wh multiplies h0. On the slide h_0 is zero, and so is that term: nothing shows. The
+parameter h0 is not always zero.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_backward_by_hand",
+    "test_backward_of_random_sequences",
+    "test_backward_gradients_are_slopes",
+    "test_backward_of_one_step",
+    "test_backward_keeps_axes_of_length_one",
+    "test_backward_continues_across_a_cut",
+)
+
+
+def rnn_backward(dh, cache):
+    N, T, H = dh.shape
+    dx = np.zeros((N, T, cache[0][0].shape[1]))
+    dprev_h = np.zeros((N, H))
+    dWx, dWh, db = 0.0, 0.0, 0.0
+    for t in reversed(range(T)):
+        dx[:, t], dprev_h, dWx_t, dWh_t, db_t = rnn_step_backward(dh[:, t] + dprev_h, cache[t])
+        dWx += dWx_t
+        dWh += dWh_t if t > 0 else 0 * dWh_t
+        db += db_t
+    return dx, dprev_h, dWx, dWh, db

@@ -1,0 +1,31 @@
+"""The loop ends before t = 0: the first step is never undone.
+
+range(T - 1, 0, -1) does not contain 0. The first input gets no gradient, and the weights lack the
+first step's term.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_backward_matches_the_slide",
+    "test_backward_by_hand",
+    "test_backward_of_random_sequences",
+    "test_backward_gradients_are_slopes",
+    "test_backward_of_one_step",
+    "test_backward_keeps_axes_of_length_one",
+    "test_backward_reaches_the_past_only",
+    "test_backward_continues_across_a_cut",
+)
+
+
+def rnn_backward(dh, cache):
+    N, T, H = dh.shape
+    dx = np.zeros((N, T, cache[0][0].shape[1]))
+    dprev_h = np.zeros((N, H))
+    dWx, dWh, db = 0.0, 0.0, 0.0
+    for t in range(T - 1, 0, -1):
+        dx[:, t], dprev_h, dWx_t, dWh_t, db_t = rnn_step_backward(dh[:, t] + dprev_h, cache[t])
+        dWx += dWx_t
+        dWh += dWh_t
+        db += db_t
+    return dx, dprev_h, dWx, dWh, db

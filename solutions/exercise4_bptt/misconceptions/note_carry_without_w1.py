@@ -1,0 +1,39 @@
+"""Going back one step does not multiply by w1.
+
+dh_2/dh_1 = w1 (where ReLU is open): the earlier state counts only as much as w1 lets through. On
+the slide that is a factor of 0.2.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_note_gradients_match_the_slide",
+    "test_note_paths_match_the_slide",
+    "test_note_gradients_stop_at_a_silent_step",
+    "test_note_gradients_of_random_sequences",
+    "test_note_gradients_are_slopes_of_the_loss",
+    "test_note_gradients_of_one_note",
+)
+
+
+def note_rnn_gradients(x, h0, w1, w2, wf, target):
+    T = len(x)
+    sums, h = np.zeros(T), np.zeros(T + 1)
+    h[0] = h0
+    for t in range(T):
+        sums[t] = h[t] * w1 + x[t] * w2
+        h[t + 1] = max(0.0, sums[t])
+    dlogits = softmax(h[T] * wf)
+    dlogits[target] -= 1.0
+    dwf = dlogits * h[T]
+    dh = dlogits @ wf
+    dx, dw1_paths, dw2_paths = np.zeros((3, T))
+    for t in reversed(range(T)):
+        dsum = dh * (sums[t] > 0)
+        dw1_paths[t] = dsum * h[t]
+        dw2_paths[t] = dsum * x[t]
+        dx[t] = dsum * w2
+        dh = dsum
+    dw1, dw2 = dw1_paths.sum(), dw2_paths.sum()
+    gradients = {"dw1": dw1, "dw2": dw2, "dwf": dwf, "dx": dx, "dh0": dh}
+    return {**gradients, "dw1_paths": dw1_paths, "dw2_paths": dw2_paths}

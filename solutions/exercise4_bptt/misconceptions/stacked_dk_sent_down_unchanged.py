@@ -1,0 +1,22 @@
+"""The first layer is given dk, the gradient of the second layer's states.
+
+Between h and k stand W_hk and a tanh. dk has the shape of k; only where both layers have the same
+size does it fit h at all.
+"""
+
+FAILS = (
+    "test_stacked_backward_matches_the_slide",
+    "test_stacked_backward_of_unequal_layers",
+    "test_stacked_backward_of_equal_layers",
+    "test_stacked_gradients_are_slopes",
+    "test_stacked_backward_of_one_step",
+    "test_stacked_backward_passes_the_second_layer",
+)
+
+
+def stacked_rnn_backward(dk, caches):
+    h_caches, k_caches = caches
+    _dh, dk0, dW_hk, dW_kk, db_k = rnn_backward(dk, k_caches)
+    dx, dh0, dW_xh, dW_hh, db_h = rnn_backward(dk, h_caches)
+    lower = {"dx": dx, "dh0": dh0, "dW_xh": dW_xh, "dW_hh": dW_hh, "db_h": db_h}
+    return {**lower, "dk0": dk0, "dW_hk": dW_hk, "dW_kk": dW_kk, "db_k": db_k}
