@@ -27,25 +27,29 @@ class Verification:
     misconceptions: int
     named: int
     seeds: int
+    thorough: bool
     problems: tuple[str, ...]
 
 
-def verify(exercise: Exercise, seed: int, seeds: int, zygote: Zygote) -> Verification:
+def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = False) -> Verification:
     """Grades stub, reference (under several seeds) and misconceptions, and holds them to account.
 
-    ``named`` counts the misconceptions whose own diagnosis names them.
+    ``named`` counts the misconceptions whose own diagnosis names them; ``thorough`` also grades
+    every misconception under every seed: the verdicts must not depend on it.
     """
-    grading = Grading(exercise, seed)
+    exercise = grading.exercise
     misconceptions = read_misconceptions(exercise)
     stub = read_submission(exercise.folder, exercise)
     reference = read_submission(exercise.solutions / exercise.main, exercise)
     wrong = [as_submission(exercise, each) for each in misconceptions]
     stub_grade, full, *grades = collect(grading, [stub, reference, *wrong], zygote)
     problems = [*stub_problems(stub_grade), *points_problems(exercise, full)]
-    for offset in range(1, seeds):
-        (again,) = collect(replace(grading, seed=seed + offset), [reference], zygote)
-        problems += reference_problems(again)
     problems += reference_problems(full)
+    for offset in range(1, seeds):
+        other = replace(grading, seed=grading.seed + offset)
+        again, *wrong_again = collect(other, [reference, *(wrong if thorough else ())], zygote)
+        problems += reference_problems(again)
+        problems += unsteady([full, *grades], [again, *wrong_again])
     pairs = list(zip(misconceptions, grades, strict=True))
     for misconception, graded in pairs:
         problems += misconception_problems(misconception, graded)
@@ -59,6 +63,7 @@ def verify(exercise: Exercise, seed: int, seeds: int, zygote: Zygote) -> Verific
         misconceptions=len(pairs),
         named=sum(names(misconception, graded) for misconception, graded in pairs),
         seeds=seeds,
+        thorough=thorough,
         problems=tuple(problems),
     )
 
@@ -114,6 +119,27 @@ def misconception_problems(misconception: Misconception, graded: Grade) -> Itera
     for result in graded.results:
         if result.outcome is Outcome.ERROR:
             yield f"{misconception.name}: {' '.join(result.notes)}"
+        named = result.diagnosis.misconception if result.diagnosis else ""
+        if named not in ("", misconception.name):
+            yield f"{misconception.name}: {result.name} is taken for {named}"
+
+
+def unsteady(grades: list[Grade], others: list[Grade]) -> Iterator[str]:
+    """Another seed draws other numbers, and must lead to the same verdicts and names."""
+    for one, other in zip(grades, others, strict=False):
+        for result, again in zip(one.results, other.results, strict=True):
+            if verdict(result) != verdict(again):
+                yield (
+                    f"{one.submission.path}: {result.name} ends as {verdict(result)} with seed "
+                    f"{one.seed}, and as {verdict(again)} with seed {other.seed}"
+                )
+
+
+def verdict(result: CheckResult) -> str:
+    """A check's outcome, its verdict on every gradient block, and the mistake that is named."""
+    blocks = [f"{block.name} {block.verdict}" for block in result.blocks]
+    named = result.diagnosis.misconception if result.diagnosis else ""
+    return ", ".join(filter(None, [result.outcome, *blocks, named]))
 
 
 def idle_checks(full: Grade, grades: list[Grade]) -> Iterator[str]:

@@ -29,6 +29,15 @@ def sequences(rng: Rng, N: int, T: int, D: int, H: int) -> tuple[Array, ...]:
     return x, h0, *cell_weights(rng, D, H)
 
 
+def loud_sequences(rng: Rng, N: int, T: int, D: int, H: int) -> tuple[Array, ...]:
+    """The same with inputs in the thousands that push every pre-activation far to one side."""
+    while True:
+        x, *rest = sequences(rng, N, T, D, H)
+        Wx, Wh, b = rest[1:]
+        if np.abs(3000 * x @ Wx).min() > 50 + np.abs(Wh).sum(axis=0).max() + np.abs(b).max():
+            return 3000 * x, *rest
+
+
 def readout(rng: Rng, H: int, C: int) -> tuple[Array, Array]:
     """Wy (H, C) and by (C,)."""
     return rng.normal(size=(H, C)), rng.normal(size=C)
@@ -59,6 +68,13 @@ def note_model(rng: Rng) -> dict[str, Any]:
     return {"embedding": rng.normal(size=7), "w1": float(w1), "w2": float(w2), "wf": wf}
 
 
+def remembering_model(rng: Rng, last: int) -> dict[str, Any]:
+    """Parameters under which the last note alone leaves nothing: what came before decides."""
+    embedding = rng.uniform(0.5, 1.5, 7)
+    embedding[last] = -0.1
+    return note_model(rng) | {"embedding": embedding, "w1": 1.0, "w2": 1.0}
+
+
 def same(left: Array, right: Array) -> bool:
     """Whether two answers of one student agree, in shape and in the first six digits.
 
@@ -83,6 +99,7 @@ def test_scalar_states_of_random_sequences(
     """Scalar sequences with inputs and weights of both signs."""
     for w1, w2 in ((0.8, 1.1), (-0.9, 0.7), (0.6, -1.2)):
         x, h0 = rng.normal(size=6), float(rng.uniform(0.5, 1.0))
+        x[0] = np.sign(w2) * abs(x[0]) + np.sign(w1) * 0.1
         outputs_match(student.relu_rnn, reference.relu_rnn, x, h0, w1, w2)
 
 
@@ -154,8 +171,8 @@ def test_step_keeps_axes_of_length_one(student: Student, reference: ModuleType, 
 )
 def test_step_of_large_inputs(student: Student, reference: ModuleType, rng: Rng) -> None:
     """Inputs in the thousands: tanh goes to -1 or 1."""
-    x, prev_h, *weights = sequences(rng, N=3, T=1, D=4, H=5)
-    step = 3000 * x[:, 0], prev_h, *weights
+    x, prev_h, *weights = loud_sequences(rng, N=3, T=1, D=4, H=5)
+    step = x[:, 0], prev_h, *weights
     outputs_match(student.rnn_step_forward, reference.rnn_step_forward, *step)
 
 
@@ -224,8 +241,8 @@ def test_forward_keeps_axes_of_length_one(
 )
 def test_forward_of_large_inputs(student: Student, reference: ModuleType, rng: Rng) -> None:
     """Inputs in the thousands at every step."""
-    x, *rest = sequences(rng, N=2, T=3, D=4, H=5)
-    outputs_match(student.rnn_forward, reference.rnn_forward, 3000 * x, *rest)
+    given = loud_sequences(rng, N=2, T=3, D=4, H=5)
+    outputs_match(student.rnn_forward, reference.rnn_forward, *given)
 
 
 @check(
@@ -320,7 +337,7 @@ def test_stack_of_one_layer(student: Student, reference: ModuleType, rng: Rng) -
 )
 def test_stack_continues_from_its_states(student: Student, rng: Rng) -> None:
     """A run cut in two, every layer started again from its own last state."""
-    x, h0s, layers = stack(rng, N=2, T=5, sizes=(3, 4, 2))
+    x, h0s, layers = stack(rng, N=3, T=5, sizes=(3, 5, 4))
     whole = student.stacked_rnn_forward(x, h0s, layers)
     first = student.stacked_rnn_forward(x[:, :3], h0s, layers)
     require(
@@ -523,7 +540,7 @@ def test_cell_columns_are_probabilities(student: Student, rng: Rng) -> None:
     """Every column of y is positive and adds up to 1."""
     _, y = student.rnn_cell_forward(*cell(rng, m=4, D=3, H=5, C=6))
     require(bool((y > 0).all()), "Some entry of y is not a positive number.")
-    require(same(y.sum(axis=0), np.ones(4)), "Some column of y does not add up to 1.")
+    require(np.allclose(y.sum(axis=0), 1.0), "Some column of y does not add up to 1.")
 
 
 @check(
@@ -565,9 +582,10 @@ def test_cell_of_one_example(student: Student, reference: ModuleType, rng: Rng) 
 def test_next_note_of_random_models(student: Student, reference: ModuleType, rng: Rng) -> None:
     """Longer and shorter sequences of notes, each under other weights."""
     asked = []
-    for length in (2, 3, 4, 5, 6) * 6:
+    for length in (2, 3, 4, 5, 6) * 4:
         notes = [str(note) for note in rng.choice(list(reference.SCALE), length)]
         asked.append((notes, note_model(rng)))
+        asked.append((notes, remembering_model(rng, reference.SCALE.index(notes[-1]))))
     answers = [student.predict_next_note(*question) for question in asked]
     for question, answer in zip(asked, answers, strict=True):
         values_match(answer, reference.predict_next_note(*question), name="note")
@@ -581,7 +599,9 @@ def test_next_note_of_random_models(student: Student, reference: ModuleType, rng
 )
 def test_next_note_after_one_note(student: Student, reference: ModuleType, rng: Rng) -> None:
     """Each note of the scale alone."""
-    asked = [([note], note_model(rng) | {"w2": 1.0}) for note in reference.SCALE]
+    embedding = rng.uniform(0.5, 1.5, 7) * rng.permutation([1, 1, 1, 1, 1, -1, -1])
+    given = {"embedding": embedding, "w2": 1.0}
+    asked = [([note], note_model(rng) | given) for note in reference.SCALE]
     answers = [student.predict_next_note(*question) for question in asked]
     for question, answer in zip(asked, answers, strict=True):
         values_match(answer, reference.predict_next_note(*question), name="note")
@@ -595,7 +615,7 @@ def test_next_note_after_one_note(student: Student, reference: ModuleType, rng: 
 )
 def test_next_note_depends_on_the_order(student: Student, rng: Rng) -> None:
     """The same two notes the other way round, under weights for which that matters."""
-    quiet, loud = rng.permutation(7)[:2]
+    quiet, loud = 6, 1
     embedding = np.ones(7)
     embedding[quiet], embedding[loud] = 0.5, 2.0
     parameters = note_model(rng) | {"embedding": embedding, "w1": -1.0, "w2": 1.0}
@@ -626,7 +646,7 @@ def test_next_note_of_a_silent_model(student: Student, rng: Rng) -> None:
 )
 def test_next_note_of_large_scores(student: Student, rng: Rng) -> None:
     """Several scores in the thousands."""
-    best = int(rng.integers(1, 7))
+    best = int(rng.choice([1, 3, 4, 6]))  # neither E, which follows D in the scale, nor A
     wf = rng.uniform(1000.0, 2000.0, 7)
     wf[best] = 3000.0
     parameters = {"embedding": rng.uniform(1.0, 2.0, 7), "w1": 0.5, "w2": 1.0, "wf": wf}
