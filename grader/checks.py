@@ -16,7 +16,6 @@ from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
 from grader.shapes import DICT, LIST, axes_of
 from grader.slides import Erratum, Figure, flatten
-from grader.structure import structure_of
 from grader.student import StudentFunction
 
 MAX_TEXT = 200
@@ -150,8 +149,14 @@ def _evidence(diff: Difference, name: str, axes: tuple[str, ...]) -> Evidence | 
     """How the difference looks, where all numbers are finite."""
     if diff.not_finite.any() or not np.isfinite(diff.expected).all():
         return None
-    sizes = dict(zip(axes, diff.got.shape, strict=False))
-    return Evidence(lambda: structure_of(name, diff.got, diff.expected, axes, sizes))
+
+    def structure() -> str:
+        from grader.structure import structure_of  # late: only a riddle needs it
+
+        sizes = dict(zip(axes, diff.got.shape, strict=False))
+        return structure_of(name, diff.got, diff.expected, axes, sizes)
+
+    return Evidence(structure)
 
 
 def _mismatch(diff: Difference, name: str, axes: tuple[str, ...], printed: str) -> Failure:

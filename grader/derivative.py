@@ -5,22 +5,23 @@ from __future__ import annotations
 import inspect
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.catalogue import Untraceable, WrongGradient, wrong_gradients
 from grader.exercise import Exercise
 from grader.numerics.blocks import Blocks, Claim, read_claims, read_parameters
 from grader.numerics.compare import Floats, difference
 from grader.numerics.functional import read_output
 from grader.shapes import axes_of, bind
 from grader.student import Student
+
+if TYPE_CHECKING:
+    from grader.catalogue import WrongGradient
 
 Code = Any
 """The student's functions or the reference's: suites call both in the same way."""
@@ -154,17 +155,17 @@ class Truth:
     def wrong(self, reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
         """The automatic catalogue of this question; empty where the reference leaves no tape."""
         if not self.catalogue:
-            with suppress(Untraceable):
-                self.catalogue.extend(catalogue_of(reference, derivative))
+            self.catalogue.extend(catalogue_of(reference, derivative))
         return self.catalogue
 
 
 def catalogue_of(reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
     """What one generic mistake in the reference's backward would give, for every such mistake.
 
-    Raises:
-        Untraceable: the reference's forward uses an operation that the tape does not know.
+    Empty where the reference's forward uses an operation that the tape does not know.
     """
+    from grader.catalogue import Untraceable, wrong_gradients  # late: only a riddle needs it
+
     alone = len(derivative.upstream) < 2
 
     def forward(blocks: dict[str, Any]) -> Any:
@@ -174,7 +175,10 @@ def catalogue_of(reference: ModuleType, derivative: Derivative) -> list[WrongGra
     upstream = derivative.weights
     if alone and derivative.upstream:
         upstream = derivative.upstream[0].astype(np.float64)
-    return wrong_gradients(forward, derivative.blocks, upstream, derivative.axes)
+    try:
+        return wrong_gradients(forward, derivative.blocks, upstream, derivative.axes)
+    except Untraceable:
+        return []
 
 
 _truths: WeakKeyDictionary[ModuleType, dict[bytes, Truth]] = WeakKeyDictionary()

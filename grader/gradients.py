@@ -8,7 +8,6 @@ from types import ModuleType
 
 import numpy as np
 
-from grader.catalogue import fitting
 from grader.derivative import (
     Backward,
     Derivative,
@@ -26,7 +25,6 @@ from grader.model import Verdict
 from grader.numerics import BlockCheck, GradientCheck, Status, check_gradients
 from grader.numerics.blocks import Claim
 from grader.numerics.compare import Floats, difference
-from grader.structure import structure_of
 from grader.student import Student
 
 RESEMBLANCE = 0.5
@@ -124,6 +122,8 @@ class Question:
         )
 
     def _causes(self, findings: Sequence[Finding]) -> frozenset[str]:
+        from grader.catalogue import fitting  # late: only a riddle needs it
+
         assert self.truth is not None and self.reference is not None
         claimed = {f.block: f.claim.values for f in findings if f.claim.values is not None}
         wrong = self.truth.wrong(self.reference, self.derivative)
@@ -142,6 +142,8 @@ class Question:
 
     def _look(self, finding: Finding) -> str:
         """What one block's difference looks like, with NAME in place of the block's."""
+        from grader.structure import structure_of  # late: only a riddle needs it
+
         diff = finding.diff
         if diff is None:
             return ""
