@@ -14,7 +14,7 @@ from grader.gradients import gradients_match
 from grader.model import Cause, Failure, Kind
 from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
-from grader.shapes import DICT, LIST, axes_of
+from grader.shapes import DICT, LIST, axes_of, spread
 from grader.slides import Erratum, Figure, flatten
 from grader.student import StudentFunction
 
@@ -128,7 +128,7 @@ def _item_matches(got: Any, expected: Any, name: str, shape: str, strict: bool) 
         entries_match(got, expected, strict=strict)
         return
     if not shape.startswith(LIST):
-        values_match(got, expected, name, axes_of(shape))
+        values_match(got, expected, name, spread(axes_of(shape), np.ndim(expected)))
         return
     if len(got) != len(expected):
         fewer = "fewer" if len(got) < len(expected) else "more"
@@ -170,7 +170,7 @@ def _mismatch(diff: Difference, name: str, axes: tuple[str, ...], printed: str) 
 
 def _refuse_misprint(got: Any, figure: Figure, name: str) -> None:
     erratum = figure.erratum
-    if erratum and _follows(got, erratum):
+    if erratum and (_follows(got, erratum) or _copies(got, erratum)):
         message = f"{name} is what the slide prints by mistake: {erratum.why}."
         raise CheckFailed(Failure(Cause.WRONG_VALUE, message))
 
@@ -184,6 +184,13 @@ def _follows(got: Any, erratum: Erratum) -> bool:
         return got in wrongs
     texts = any(isinstance(wrong, str) for wrong in wrongs)
     return not texts and np.size(got) == 1 and any(_near(got, wrong) for wrong in wrongs)
+
+
+def _copies(got: Any, erratum: Erratum) -> bool:
+    """Whether one entry of the student's array is the misprinted one."""
+    entries = np.ravel(got)
+    pairs = zip(erratum.index, flatten(erratum.printed), strict=False)
+    return any(i < len(entries) and _near(entries[i], float(text)) for i, text in pairs)
 
 
 def _near(got: NDArray[Any], wrong: float) -> bool:

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import inspect
-import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader.exercise import Exercise
+from grader.numerics import BlockCheck, GradientCheck, Status
 from grader.numerics.blocks import Blocks, Claim, read_claims, read_parameters
-from grader.numerics.compare import Floats, difference
+from grader.numerics.compare import Floats
 from grader.numerics.functional import read_output
-from grader.shapes import axes_of, bind
+from grader.shapes import axes_of, bind, spread
 from grader.student import Student
-
-if TYPE_CHECKING:
-    from grader.catalogue import WrongGradient
 
 Code = Any
 """The student's functions or the reference's: suites call both in the same way."""
 Forward = str | Callable[..., Any]
 Backward = Callable[..., Any]
 Upstream = NDArray[Any] | tuple[NDArray[Any], ...] | None
-MOST_TRUTHS = 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +50,8 @@ class Derivative:
     @property
     def axes(self) -> dict[str, tuple[str, ...]]:
         """The names of every block's axes."""
-        return {name: axes_of(shape) for name, shape in self.shapes.items()}
+        shapes = self.shapes.items()
+        return {n: spread(axes_of(shape), self.blocks[n].ndim) for n, shape in shapes}
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -86,6 +81,13 @@ class Derivative:
             list(returned)[: len(self.upstream) or 1] if self.several else [returned]
         )
         return counting
+
+    def unmeasured(self, reason: str) -> GradientCheck:
+        """What is known of every block where the forward cannot be had."""
+        checks = [
+            BlockCheck(n, b.shape, Status.INVALID, reason=reason) for n, b in self.blocks.items()
+        ]
+        return GradientCheck(tuple(checks), 0)
 
     def claims(self, code: Code, blocks: Mapping[str, Any]) -> dict[str, Any]:
         """The gradient that ``code`` claims for every block at a point, as it returns it."""
@@ -139,99 +141,6 @@ def differentiable(
     return {n: declared[n] for n in names if np.asarray(given[n]).dtype.kind == "f"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Truth:
-    """What the reference answers: its outputs, and its gradient by block."""
-
-    outputs: list[Any]
-    gradients: dict[str, Floats]
-    catalogue: list[WrongGradient] = field(default_factory=list)
-
-    def agrees(self, outputs: list[Any]) -> bool:
-        """Whether a forward has the reference's numbers."""
-        pairs = [(np.asarray(a), np.asarray(b)) for a, b in zip(outputs, self.outputs, strict=True)]
-        return all(a.shape == b.shape and not difference(a, b).any for a, b in pairs)
-
-    def wrong(self, reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
-        """The automatic catalogue of this question; empty where the reference leaves no tape."""
-        if not self.catalogue:
-            self.catalogue.extend(catalogue_of(reference, derivative))
-        return self.catalogue
-
-
-def catalogue_of(reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
-    """What one generic mistake in the reference's backward would give, for every such mistake.
-
-    Empty where the reference's forward uses an operation that the tape does not know.
-    """
-    from grader.catalogue import Untraceable, wrong_gradients  # late: only a riddle needs it
-
-    alone = len(derivative.upstream) < 2
-
-    def forward(blocks: dict[str, Any]) -> Any:
-        outputs = derivative.outputs(reference, derivative.at(blocks))
-        return outputs[0] if alone else np.concatenate([each.reshape(-1) for each in outputs])
-
-    upstream = derivative.weights
-    if alone and derivative.upstream:
-        upstream = derivative.upstream[0].astype(np.float64)
-    try:
-        return wrong_gradients(forward, derivative.blocks, upstream, derivative.axes)
-    except Untraceable:
-        return []
-
-
-_truths: WeakKeyDictionary[ModuleType, dict[bytes, Truth]] = WeakKeyDictionary()
-
-
-def truth_of(reference: ModuleType, derivative: Derivative) -> Truth:
-    """The reference's answer, worked out once however many submissions are asked the same."""
-    known = _truths.setdefault(reference, {})
-    key = question_key(derivative)
-    if key and key in known:
-        return known[key]
-    if len(known) >= MOST_TRUTHS:
-        known.clear()
-    blocks = derivative.blocks
-    outputs = derivative.outputs(reference, derivative.at(blocks))
-    claims = read_claims(derivative.claims(reference, blocks), blocks)[0]
-    gradients = {name: right_values(name, claim) for name, claim in claims.items()}
-    truth = Truth(outputs, gradients)
-    if key:
-        known[key] = truth
-    return truth
-
-
-def right_values(name: str, claim: Claim) -> Floats:
-    """The reference's gradient of one block.
-
-    Raises:
-        ValueError: it has none.
-    """
-    if claim.values is None:
-        raise ValueError(f"The reference has no gradient by {name}: {claim.fault}.")
-    return claim.values
-
-
-def question_key(derivative: Derivative) -> bytes:
-    """What tells two questions apart; empty where a suite's function holds what has no bytes."""
-    asked: list[Any] = [derivative.arguments, derivative.upstream]
-    for function in (derivative.forward, derivative.backward):
-        code = getattr(function, "__code__", None)
-        asked.append(
-            (code.co_filename, code.co_firstlineno, contents(function)) if code else function
-        )
-    try:
-        return pickle.dumps(asked)
-    except (pickle.PicklingError, TypeError, AttributeError):
-        return b""
-
-
-def contents(function: Any) -> list[Any]:
-    """The variables that a function has captured."""
-    return [cell.cell_contents for cell in function.__closure__ or ()]
-
-
 @dataclass(slots=True)
 class StudentForward:
     """The student's own forward at many points; outputs that count in one row."""
@@ -268,18 +177,28 @@ def in_one_row(outputs: Sequence[Any]) -> NDArray[Any]:
     return np.concatenate([np.ravel(read_output(each)) for each in outputs])
 
 
-@dataclass(slots=True)
 class StudentClaims:
-    """The student's backward as a function of the point; keeps what it claimed first."""
+    """The student's backward as a function of the point.
 
-    student: Student
-    derivative: Derivative
-    first: dict[str, Claim] = field(default_factory=dict)
+    The claims at the point in question are asked for once, and come first.
+
+    Raises:
+        CheckFailed: there are none.
+    """
+
+    def __init__(self, student: Student, derivative: Derivative) -> None:
+        self._quiet = student.unrecorded()
+        self._derivative = derivative
+        self._given = derivative.claims(student, derivative.blocks)
+        self._asked = False
 
     def __call__(self, blocks: Blocks) -> dict[str, Any]:
         """The claimed gradient of every block."""
-        code = self.student.unrecorded() if self.first else self.student
-        claimed = self.derivative.claims(code, blocks)
-        if not self.first:
-            self.first = read_claims(claimed, self.derivative.blocks)[0]
-        return claimed
+        if self._asked:
+            return self._derivative.claims(self._quiet, blocks)
+        self._asked = True
+        return self._given
+
+    def read(self) -> dict[str, Claim]:
+        """What is claimed at the point in question."""
+        return read_claims(self._given, self._derivative.blocks)[0]

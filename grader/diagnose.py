@@ -90,15 +90,17 @@ class Replay:
         unless that is among the ``right`` ones. None when no misconception or more than one
         agrees, because a wrong name is worse.
         """
+        functions = self._exercise.functions
         agreeing = [
             misconception
             for misconception, module in self._misconceptions()
             if not right >= set(misconception.defines)
-            and all(answers_alike(module, calls, self._exercise.functions) for calls in runs)
+            and all(answers_alike(module, function, calls, functions) for calls in runs)
         ]
         own = [each for each in agreeing if function in each.defines]
         candidates = own or agreeing
-        if not any(runs) or len(candidates) != 1:
+        asked = any(call.function == function for calls in runs for call in calls)
+        if not asked or len(candidates) != 1:
             return None
         return Diagnosis(candidates[0].text, candidates[0].name)
 
@@ -113,31 +115,36 @@ class Replay:
 
 
 def answers_alike(
-    module: ModuleType, calls: Sequence[Call], functions: Mapping[str, Signature]
+    module: ModuleType, function: str, calls: Sequence[Call], functions: Mapping[str, Signature]
 ) -> bool:
-    """Whether the functions of ``module`` answer the calls of one check as the student's did.
+    """Whether ``function`` of ``module`` answers the calls of one check as the student's did.
 
-    An opaque value that one call returned is passed to a later one as the module's own.
+    Calls of other functions are made for the opaque values that they return and that a later
+    call is given: those are the module's own.
     """
     kept: dict[int, Any] = {}
-    return all(_answers_alike(module, call, functions[call.function], kept) for call in calls)
+    return all(
+        answer_alike(module, call, functions[call.function], kept) or call.function != function
+        for call in calls
+    )
 
 
-def _answers_alike(
+def answer_alike(
     module: ModuleType, call: Call, signature: Signature, kept: dict[int, Any]
 ) -> bool:
+    """Whether one call is answered alike; ``kept`` holds the module's opaque values by handle."""
     arguments = [fresh(argument, kept) for argument in call.arguments]
     try:
         with np.errstate(all="ignore"):
             answer = getattr(module, call.function)(*arguments)
     except Exception as error:
         return call.raised == type(error).__name__
+    remember(answer, call.returned, kept)
     if call.raised:
         return False
     shapes = tuple(signature.returns.values())
     if len(shapes) == 1:
         return alike(answer, call.returned)
-    remember(answer, call.returned, kept)
     return alike_in_parts(answer, call.returned, shapes)
 
 

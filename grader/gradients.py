@@ -14,10 +14,8 @@ from grader.derivative import (
     Forward,
     StudentClaims,
     StudentForward,
-    Truth,
     Upstream,
     make_derivative,
-    truth_of,
 )
 from grader.errors import CheckFailed, Evidence
 from grader.finding import RTOL, Finding, failure_of, ordered, subject
@@ -26,6 +24,7 @@ from grader.numerics import BlockCheck, GradientCheck, Status, check_gradients
 from grader.numerics.blocks import Claim
 from grader.numerics.compare import Floats, difference
 from grader.student import Student
+from grader.truth import Truth, truth_of
 
 RESEMBLANCE = 0.5
 NAME = "{block}"
@@ -60,9 +59,30 @@ def gradients_match(
     exercise = student.opened.exercise
     derivative = make_derivative(exercise, forward, arguments, backward, upstream, blocks)
     truth = truth_of(reference, derivative) if reference else None
-    outputs = derivative.outputs(student, derivative.at({}))
-    believed = truth is None or truth.agrees(outputs)
     claims = StudentClaims(student, derivative)
+    believed, own = measure(student, derivative, claims, truth)
+    question = Question(derivative, reference, truth, believed)
+    findings = question.judge(claims.read(), own)
+    student.opened.trace.blocks.extend(finding.summary for finding in findings)
+    if not all(finding.counts for finding in findings):
+        share = sum(finding.counts for finding in findings) / len(findings)
+        raise CheckFailed(failure_of(findings), share, question.evidence(findings))
+
+
+def measure(
+    student: Student, derivative: Derivative, claims: StudentClaims, truth: Truth | None
+) -> tuple[bool, GradientCheck]:
+    """Whether the student's forward is right, and the claims held against its differences.
+
+    Where it gives no answer, the claims were made without it: the reference alone can judge.
+    """
+    try:
+        outputs = derivative.outputs(student, derivative.at({}))
+    except CheckFailed as failed:
+        if truth is None:
+            raise
+        return True, derivative.unmeasured(failed.failure.message)
+    believed = truth is None or truth.agrees(outputs)
     own = check_gradients(
         StudentForward(student, derivative),
         derivative.blocks,
@@ -71,12 +91,7 @@ def gradients_match(
         axes=derivative.axes,
         localise=truth is None or not believed,
     )
-    question = Question(derivative, reference, truth, believed)
-    findings = question.judge(claims.first, own)
-    student.opened.trace.blocks.extend(finding.summary for finding in findings)
-    if not all(finding.counts for finding in findings):
-        share = sum(finding.counts for finding in findings) / len(findings)
-        raise CheckFailed(failure_of(findings), share, question.evidence(findings))
+    return believed, own
 
 
 @dataclass(frozen=True, slots=True, eq=False)

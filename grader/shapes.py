@@ -1,8 +1,8 @@
 """Checks the type and shape of what a student returns against its declared shape text.
 
-A shape text is "" for a number, axis names such as "N T H" for an array, "list of N T *" for
-a list of arrays ("*" is any length), or one of the words int, text, opaque, any and
-"dict of arrays", whose keys and shapes the suite compares.
+A shape text is "" for a number, axis names such as "N T H" for an array ("... C" for one with
+any axes before the last), "list of N T *" for a list of arrays ("*" is any length), or one of
+the words int, text, opaque, any and "dict of arrays", whose keys and shapes the suite compares.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from grader.sandbox.wire import Handle
 DICT = "dict of arrays"
 WORDS = {"int", "text", "opaque", "any", DICT}
 LIST = "list of "
+ANY_AXES = "..."
 
 Sizes = dict[str, int]
 
@@ -28,6 +29,13 @@ def axes_of(shape: str) -> tuple[str, ...]:
     return () if shape in WORDS else tuple(shape.removeprefix(LIST).split())
 
 
+def spread(axes: tuple[str, ...], ndim: int) -> tuple[str, ...]:
+    """``axes`` for an array of so many axes: the ones that "..." stands for are numbered."""
+    if axes[:1] != (ANY_AXES,):
+        return axes
+    return (*(f"axis {i}" for i in range(ndim - len(axes) + 1)), *axes[1:])
+
+
 def bind(parameters: dict[str, str], arguments: tuple[Any, ...]) -> Sizes:
     """The length of every axis that the arguments of one call fix."""
     sizes: Sizes = {}
@@ -35,7 +43,8 @@ def bind(parameters: dict[str, str], arguments: tuple[Any, ...]) -> Sizes:
         if shape == "int":
             sizes[name] = int(argument)
         elif shape not in WORDS and isinstance(argument, np.ndarray):
-            sizes.update(zip(axes_of(shape), argument.shape, strict=False))
+            axes = spread(axes_of(shape), argument.ndim)
+            sizes.update(zip(axes, argument.shape, strict=False))
     return sizes
 
 
@@ -96,6 +105,8 @@ class Conformer:
         return {key: self._numbers(one, wanted, each) for key, each in item.items()}
 
     def _array(self, name: str, axes: tuple[str, ...], item: Any) -> NDArray[Any]:
+        leading = sum(name.startswith("axis ") for name in self.sizes)
+        axes = spread(axes, leading + len(axes) - 1)
         wanted = f"a numpy array of shape {describe(axes)}" if axes else "a number"
         if axes and not isinstance(item, (np.ndarray, np.generic)):
             raise self._wrong_type(name, wanted, item)

@@ -50,7 +50,7 @@ def difference(got: NDArray[Any], expected: NDArray[Any], rtol: float = RTOL) ->
     with np.errstate(all="ignore"):
         close = np.abs(g - e) <= rtol * np.abs(e) + SHARE * scale + ATOL
     same = (g == e) | (np.isnan(g) & np.isnan(e))
-    return Difference(g, e, ~(close | same))
+    return Difference(g, e, ~(close & np.isfinite(e) | same))
 
 
 def excerpt(name: str, axes: tuple[str, ...], diff: Difference, printed: str = "") -> Comparison:

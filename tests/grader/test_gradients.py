@@ -208,6 +208,15 @@ def test_a_forward_made_to_suit_the_gradient_gains_nothing(judge: Judge, source:
     assert (hidden(graded).outcome, graded.earned) == (Outcome.FAILED, 0.0)
 
 
+def test_a_right_gradient_stands_where_the_forward_cannot_be_had(judge: Judge) -> None:
+    """The gradient was worked out without the forward, so the reference alone judges it."""
+    alone = BACKWARD.replace("x, W, h = cache", "x, W, b = cache\n    h = np.tanh(x @ W + b)")
+    stored = "calls = []\n\ndef forward(x, W, b):\n    calls.append(1)\n"
+    second = "    if len(calls) % 2 == 0:\n        raise ValueError\n    return x @ W, (x, W, b)\n"
+    result = hidden(judge(stored + second + alone))
+    assert verdicts(result) == [Verdict.RIGHT] * 3
+
+
 def test_a_forward_that_ignores_a_block_shows_nothing(judge: Judge) -> None:
     """A gradient of zero for a weight that the own forward ignores is no evidence."""
     source = variant("x @ W + b", "x @ W").replace("dz.sum(axis=0)", "np.zeros(5)")

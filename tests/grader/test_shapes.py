@@ -181,3 +181,15 @@ REFUSED = {
 def test_what_is_no_dict_of_arrays_is_refused(value: Any, message: str) -> None:
     """Keys are the student's own text and stay out of the message."""
     assert refused(value, {"gradients": "dict of arrays"}) == (Cause.WRONG_TYPE, message)
+
+
+@pytest.mark.parametrize("shape", [(4,), (3, 4), (2, 3, 4)])
+def test_any_axes_before_the_last_are_those_of_the_argument(shape: tuple[int, ...]) -> None:
+    """A softmax keeps the shape of its scores, whatever that is."""
+    conformer = Conformer("f", bind({"z": "... C"}, (np.ones(shape),)), strict=True)
+    assert conformer.values(np.ones(shape), {"p": "... C"}).shape == shape
+    with pytest.raises(CheckFailed) as caught:
+        conformer.values(np.ones((*shape, 1)), {"p": "... C"})
+    axes = ", ".join([*(f"axis {i}" for i in range(len(shape) - 1)), "C"])
+    wanted = f"({axes},)" if len(shape) == 1 else f"({axes})"
+    assert caught.value.failure.message.endswith(f"expected {wanted}.")

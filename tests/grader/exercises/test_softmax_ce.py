@@ -295,3 +295,14 @@ def test_one_wrong_gradient_of_two_costs_half(grade_functions: GradeFunctions) -
     )
     results = {result.name: result for result in graded.results}
     assert results["test_layer_gradients_by_finite_differences"].earned == 3
+
+
+def test_two_mistakes_in_two_functions_are_both_named(grade_functions: GradeFunctions) -> None:
+    """A wrong layer does not hide what is wrong with its gradients."""
+    graded = grade_functions(
+        "def fully_connected(h, W_f):\n    return h @ W_f * 2\n\n"
+        "def fully_connected_gradients(dlogits, h, W_f):\n"
+        "    return dlogits @ W_f.T, h.T @ dlogits / len(h)\n"
+    )
+    named = {r.function: r.diagnosis.misconception for r in graded.results if r.diagnosis}
+    assert named["fully_connected_gradients"] == "layer_dwf_averaged"

@@ -71,3 +71,10 @@ def test_a_long_vector_is_shown_around_its_first_wrong_entry() -> None:
     shown = excerpt("p", ("V",), difference(got, expected))
     assert shown.origin == (14,)
     assert shown.got == ((0.0, 1.0, 0.0, 0.0, 0.0, 0.0),)
+
+
+def test_only_infinity_agrees_with_infinity() -> None:
+    """The tolerance of an infinite expectation is not infinite."""
+    expected = np.array([np.inf, -np.inf, np.inf])
+    got = np.array([np.inf, np.inf, 5.0])
+    assert difference(got, expected).wrong.tolist() == [False, True, True]
