@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from grader.gradients import gradients_match
 from grader.model import Cause, Failure, Kind
 from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
-from grader.shapes import DICT, LIST, axes_of, spread
+from grader.shapes import DICT, LIST, axes_of, bind, spread
 from grader.slides import Erratum, Figure, flatten
 from grader.student import StudentFunction
 
@@ -61,9 +62,12 @@ def outputs_match(
     declared = function.signature.returns
     if len(declared) == 1:
         got, expected = (got,), (expected,)
+    comparing = Comparing(
+        function.trace.strict_shapes, bind(function.signature.parameters, arguments)
+    )
     for (name, shape), mine, right in zip(declared.items(), got, expected, strict=True):
         if shape != "opaque":
-            _item_matches(mine, right, name, shape, function.trace.strict_shapes)
+            comparing.item(mine, right, name, shape)
 
 
 def copies(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -77,10 +81,12 @@ def values_match(
     name: str,
     axes: tuple[str, ...] = (),
     rtol: float = RTOL,
+    sizes: Mapping[str, int] | None = None,
 ) -> None:
     """Compares one value with the expected array, text or slide figure.
 
-    ``name`` and ``axes`` are what the report calls the value and its axes.
+    ``name`` and ``axes`` are what the report calls the value and its axes; ``sizes`` gives the
+    lengths of the call's axes, by which a wrong factor is recognised.
 
     Raises:
         CheckFailed: wrong-shape, not-finite or wrong-value, with an excerpt of both.
@@ -102,7 +108,7 @@ def values_match(
     diff = difference(mine, array, rtol)
     if diff.any:
         failure = _mismatch(diff, name, axes, figure.shown if figure else "")
-        raise CheckFailed(failure, evidence=_evidence(diff, name, axes))
+        raise CheckFailed(failure, evidence=_evidence(diff, name, axes, sizes))
 
 
 def entries_match(
@@ -122,21 +128,32 @@ def entries_match(
         values_match(mine.reshape(shape) if spare and not strict else mine, right, key)
 
 
-def _item_matches(got: Any, expected: Any, name: str, shape: str, strict: bool) -> None:
-    if shape == DICT:
-        require(len(got) <= len(expected), f"{name} has keys that were not asked for.")
-        entries_match(got, expected, strict=strict)
-        return
-    if not shape.startswith(LIST):
-        values_match(got, expected, name, spread(axes_of(shape), np.ndim(expected)))
-        return
-    if len(got) != len(expected):
-        fewer = "fewer" if len(got) < len(expected) else "more"
-        detail = f"It holds {len(got)}; expected {len(expected)}."
-        message = f"{name} holds {fewer} arrays than expected."
-        raise CheckFailed(Failure(Cause.WRONG_SHAPE, message, detail))
-    for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
-        values_match(mine, right, f"{name}[{i}]", axes_of(shape))
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How the returned values of one call are compared: shapes strictly or not, and its sizes."""
+
+    strict: bool
+    sizes: Mapping[str, int]
+
+    def item(self, got: Any, expected: Any, name: str, shape: str) -> None:
+        """Compares one returned value by its declared shape."""
+        if shape == DICT:
+            require(len(got) <= len(expected), f"{name} has keys that were not asked for.")
+            entries_match(got, expected, strict=self.strict)
+        elif shape.startswith(LIST):
+            self._list(got, expected, name, axes_of(shape))
+        else:
+            axes = spread(axes_of(shape), np.ndim(expected))
+            values_match(got, expected, name, axes, sizes=self.sizes)
+
+    def _list(self, got: Any, expected: Any, name: str, axes: tuple[str, ...]) -> None:
+        if len(got) != len(expected):
+            fewer = "fewer" if len(got) < len(expected) else "more"
+            detail = f"It holds {len(got)}; expected {len(expected)}."
+            message = f"{name} holds {fewer} arrays than expected."
+            raise CheckFailed(Failure(Cause.WRONG_SHAPE, message, detail))
+        for i, (mine, right) in enumerate(zip(got, expected, strict=True)):
+            values_match(mine, right, f"{name}[{i}]", axes, sizes=self.sizes)
 
 
 def _texts_match(got: Any, expected: str, name: str) -> None:
@@ -145,7 +162,9 @@ def _texts_match(got: Any, expected: str, name: str) -> None:
         raise CheckFailed(Failure(Cause.WRONG_VALUE, f"{name} is wrong.", detail))
 
 
-def _evidence(diff: Difference, name: str, axes: tuple[str, ...]) -> Evidence | None:
+def _evidence(
+    diff: Difference, name: str, axes: tuple[str, ...], sizes: Mapping[str, int] | None
+) -> Evidence | None:
     """How the difference looks, where all numbers are finite."""
     if diff.not_finite.any() or not np.isfinite(diff.expected).all():
         return None
@@ -153,8 +172,8 @@ def _evidence(diff: Difference, name: str, axes: tuple[str, ...]) -> Evidence | 
     def structure() -> str:
         from grader.structure import structure_of  # late: only a riddle needs it
 
-        sizes = dict(zip(axes, diff.got.shape, strict=False))
-        return structure_of(name, diff.got, diff.expected, axes, sizes)
+        known = {**dict(zip(axes, diff.got.shape, strict=False)), **(sizes or {})}
+        return structure_of(name, diff.got, diff.expected, axes, known)
 
     return Evidence(structure)
 
