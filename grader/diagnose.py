@@ -12,13 +12,16 @@ import numpy as np
 
 from grader.exercise import Exercise, Signature
 from grader.log import write_log
-from grader.model import Diagnosis, Outcome
+from grader.model import Diagnosis, Outcome, Verdict
 from grader.numerics.compare import difference
 from grader.opened import Call
 from grader.reference import Misconception, load_source, read_misconceptions
 from grader.sandbox.wire import Handle
 from grader.suite import CheckRun
 
+MISLED = """Not this function is wrong, but the forward that it differentiates.
+The gradient is the true derivative of your own forward, whose numbers are not the exercise's. \
+Correct the forward first."""
 Answer = TypeVar("Answer")
 NOTHING: frozenset[str] = frozenset()
 
@@ -26,8 +29,9 @@ NOTHING: frozenset[str] = frozenset()
 def diagnose(runs: Sequence[CheckRun], replay: Replay) -> dict[str, Diagnosis | None]:
     """Why each failed check did, by its name; None where that is a riddle.
 
-    For every function, the misconception that all its calls agree on comes first, then the one
-    mistake that explains all its wrong gradients, then what each difference looks like.
+    For every function, the misconception that all its calls agree on comes first, then a wrong
+    forward, then the one mistake that explains all its wrong gradients, then what each
+    difference looks like.
     """
     by_function: dict[str, list[CheckRun]] = {}
     for run in runs:
@@ -36,7 +40,8 @@ def diagnose(runs: Sequence[CheckRun], replay: Replay) -> dict[str, Diagnosis | 
     found: dict[str, Diagnosis | None] = {}
     for name, group in by_function.items():
         if name not in right:
-            common = replay.name(name, [run.calls for run in group], right) or cause(group)
+            calls = [run.calls for run in group]
+            common = replay.name(name, calls, right) or misled(group) or cause(group)
             found |= {run.result.name: common or structure(run) for run in group if failed(run)}
     return found
 
@@ -44,6 +49,14 @@ def diagnose(runs: Sequence[CheckRun], replay: Replay) -> dict[str, Diagnosis | 
 def failed(run: CheckRun) -> bool:
     """Whether the check found something wrong."""
     return run.result.outcome is Outcome.FAILED
+
+
+def misled(runs: Sequence[CheckRun]) -> Diagnosis | None:
+    """That a function differentiates a wrong forward rightly, where its gradients show it."""
+    verdicts = {block.verdict for run in runs for block in run.result.blocks}
+    forward = verdicts & {Verdict.FOLLOW_THROUGH, Verdict.FORWARD_WRONG}
+    right = all(verdict.counts for verdict in verdicts)
+    return Diagnosis(MISLED) if forward and right else None
 
 
 def cause(runs: Sequence[CheckRun]) -> Diagnosis | None:

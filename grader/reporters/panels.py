@@ -12,7 +12,16 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import BlockVerdict, Cause, CheckResult, Failure, Kind, Outcome, SourceLine
+from grader.model import (
+    BlockVerdict,
+    Cause,
+    CheckResult,
+    Diagnosis,
+    Failure,
+    Kind,
+    Outcome,
+    SourceLine,
+)
 from grader.reporters.advice import after_failure, after_finding
 from grader.reporters.arrays import EXPECTED, NUMERICAL, comparison_lines
 from grader.reporters.gradients import blames_backward, heatmap, needs_table, verdict_table
@@ -45,6 +54,11 @@ class Mistake:
     blocks: tuple[BlockVerdict, ...]
     hints: tuple[str, ...]
 
+    @property
+    def diagnosis(self) -> Diagnosis | None:
+        """Why, where that is known."""
+        return self.results[0].diagnosis
+
 
 def fold(results: Iterable[CheckResult]) -> list[Mistake]:
     """Failed checks grouped by cause, message and diagnosis, in order of appearance."""
@@ -72,8 +86,9 @@ def failure_panel(
     mistakes = fold(failed)
     parts: list[RenderableType] = []
     told: set[object] = set()
+    apart = not is_explained_as_one(mistakes)
     for mistake in mistakes:
-        parts += [*_mistake_lines(mistake, inner, told), Text()]
+        parts += [*_mistake_lines(mistake, inner, told, apart), Text()]
     parts.append(fields(list(_conclusion(mistakes))))
     earned = of_points(sum(r.earned for r in results), sum(r.points for r in results))
     title = marked(Outcome.FAILED, results[0].function, "bold").append(f"  {earned} points", "dim")
@@ -118,7 +133,9 @@ def fields(rows: list[Field]) -> Table:
     return table
 
 
-def _mistake_lines(mistake: Mistake, width: int, told: set[object]) -> Iterator[RenderableType]:
+def _mistake_lines(
+    mistake: Mistake, width: int, told: set[object], own_reason: bool
+) -> Iterator[RenderableType]:
     """The checks, the message and the evidence of one mistake, without what is ``told`` already."""
     for result in mistake.results:
         yield check_item(result)
@@ -128,6 +145,9 @@ def _mistake_lines(mistake: Mistake, width: int, told: set[object]) -> Iterator[
     rows: list[Field] = []
     if mistake.failure.where:
         rows.append(("where", _place(mistake.failure.where, width - INDENT)))
+    if own_reason and mistake.diagnosis not in told:
+        rows += _reason(mistake.diagnosis)
+    told.add(mistake.diagnosis)
     rows += [("hint", hint) for hint in mistake.hints if hint not in told]
     told.update(mistake.hints)
     if rows:
@@ -153,15 +173,26 @@ def _evidence(mistake: Mistake, width: int, told: set[object]) -> Iterator[Rende
 
 
 def _conclusion(mistakes: list[Mistake]) -> Iterator[Field]:
-    """Why it is wrong, where that is known, and what to do next."""
-    texts = [r.diagnosis.text for m in mistakes for r in m.results if r.diagnosis]
-    for text in dict.fromkeys(texts):
-        mistake, _, explanation = text.strip().partition("\n")
-        yield "looks like", safe(mistake, "bold")
-        if explanation.strip():
-            yield "", safe(explanation)
+    """Why the function is wrong, where one reason is known for all, and what to do next."""
+    if is_explained_as_one(mistakes):
+        yield from _reason(mistakes[0].diagnosis)
     first = mistakes[0]
     yield "next", after_failure(first.results[0], first.failure)
+
+
+def is_explained_as_one(mistakes: list[Mistake]) -> bool:
+    """Whether one diagnosis covers all that failed, rather than the numbers of one check."""
+    return len({mistake.diagnosis for mistake in mistakes}) == 1
+
+
+def _reason(diagnosis: Diagnosis | None) -> Iterator[Field]:
+    """The mistake in bold, then what there is to know of it."""
+    if diagnosis is None:
+        return
+    mistake, _, explanation = diagnosis.text.strip().partition("\n")
+    yield "looks like", safe(mistake, "bold")
+    if explanation.strip():
+        yield "", safe(explanation)
 
 
 def _detail(failure: Failure) -> Iterator[Text]:

@@ -78,6 +78,18 @@ def rnn_backward(dh, cache):
     return np.array(dxs).transpose(1, 0, 2), dprev_h, *(sum(terms) for terms in weights)
 """
 
+HALF_A_BIAS = """
+def rnn_step_forward(x, prev_h, Wx, Wh, b):
+    next_h = np.tanh(x @ Wx + prev_h @ Wh + 0.5 * b)
+    return next_h, (x, prev_h, Wx, Wh, next_h)
+
+
+def rnn_step_backward(dnext_h, cache):
+    x, prev_h, Wx, Wh, next_h = cache
+    dz = dnext_h * (1 - next_h**2)
+    return dz @ Wx.T, dz @ Wh.T, x.T @ dz, prev_h.T @ dz, 0.5 * dz.sum(axis=0)
+"""
+
 DICTS_AND_EINSUM = """
 def rnn_step_forward(x, prev_h, Wx, Wh, b):
     z = np.einsum("nd,dh->nh", x, Wx) + np.einsum("ng,gh->nh", prev_h, Wh) + b
@@ -286,3 +298,14 @@ def test_four_right_gradients_of_five_keep_their_points(grade_functions: GradeFu
     assert step.earned == pytest.approx(0.8 * step.points)
     assert step.diagnosis is not None
     assert step.diagnosis.misconception == "step_dwh_transposed"
+
+
+def test_a_wrong_forward_is_blamed_and_not_its_derivative(grade_functions: GradeFunctions) -> None:
+    """The values differ from the reference's because the provided forward was changed."""
+    results = {r.name: r for r in grade_functions(HALF_A_BIAS).results}
+    gradient = results["test_step_gradients_are_slopes"]
+    assert gradient.outcome is Outcome.PASSED
+    assert {block.verdict for block in gradient.blocks} == {Verdict.FOLLOW_THROUGH}
+    value = results["test_step_backward_of_random_batch"]
+    assert value.diagnosis is not None
+    assert value.diagnosis.text.startswith("Not this function is wrong, but the forward")

@@ -19,7 +19,7 @@ import pytest
 from rich.console import Console
 
 from grader.disclose import disclose
-from grader.model import Cause, Failure, Grade, Outcome, Visibility
+from grader.model import Cause, Diagnosis, Failure, Grade, Outcome, Visibility
 from grader.reporters import REPORTERS
 from grader.reporters.terminal import render
 
@@ -268,3 +268,14 @@ def test_a_run_of_one_function_sends_nobody_to_hand_in(sample: Sample) -> None:
     assert "Grade everything" in text
     assert "Well done" not in text
     assert "Hand" not in text
+
+
+def test_what_the_numbers_of_one_check_look_like_stands_with_that_check(sample: Sample) -> None:
+    """Only a reason for all that failed closes the panel."""
+    grade = sample("wrong_value")
+    failed = [r for r in grade.results if r.outcome is Outcome.FAILED]
+    looks = {failed[0].name: Diagnosis("h is twice what it should be.\nLook for a factor.")}
+    results = tuple(replace(r, diagnosis=looks.get(r.name)) for r in grade.results)
+    other = replace(failed[0], name="test_other", title="Another check", diagnosis=None)
+    text = text_of(replace(grade, results=(*results, other)), 100)
+    assert text.index("looks like  h is twice") < text.index("Another check")

@@ -68,10 +68,10 @@ def note_model(rng: Rng) -> dict[str, Any]:
     return {"embedding": rng.normal(size=7), "w1": float(w1), "w2": float(w2), "wf": wf}
 
 
-def remembering_model(rng: Rng, last: int, value: float) -> dict[str, Any]:
-    """Parameters under which the last note alone leaves nothing: what came before decides."""
+def telling_model(rng: Rng, note: int, value: float) -> dict[str, Any]:
+    """Parameters under which one note, with its given embedding, decides what is left."""
     embedding = rng.uniform(0.5, 1.5, 7)
-    embedding[last] = value
+    embedding[note] = value
     return note_model(rng) | {"embedding": embedding, "w1": 1.0, "w2": 1.0}
 
 
@@ -585,8 +585,9 @@ def test_next_note_of_random_models(student: Student, reference: ModuleType, rng
     for length in (2, 3, 4, 5, 6) * 3:
         notes = [str(note) for note in rng.choice(list(reference.SCALE), length)]
         asked.append((notes, note_model(rng)))
-        last = reference.SCALE.index(notes[-1])
-        asked += [(notes, remembering_model(rng, last, value)) for value in (-0.1, -10.0)]
+        *_, before, last = (reference.SCALE.index(note) for note in notes)
+        for note, value in ((last, -0.1), (last, -10.0), (before, -10.0)):
+            asked.append((notes, telling_model(rng, note, value)))
     answers = [student.predict_next_note(*question) for question in asked]
     for question, answer in zip(asked, answers, strict=True):
         values_match(answer, reference.predict_next_note(*question), name="note")
