@@ -14,8 +14,8 @@ from grader.exercise import Exercise
 from grader.numerics import BlockCheck, GradientCheck, Status
 from grader.numerics.blocks import Blocks, Claim, read_claims, read_parameters
 from grader.numerics.compare import Floats
-from grader.numerics.functional import read_output
-from grader.shapes import axes_of, bind, spread
+from grader.numerics.functional import OutputFault, read_output
+from grader.shapes import axes_of, bind, spread, type_in_words
 from grader.student import Student
 
 Code = Any
@@ -174,7 +174,18 @@ def in_one_row(outputs: Sequence[Any]) -> NDArray[Any]:
     Raises:
         OutputFault: one is none.
     """
-    return np.concatenate([np.ravel(read_output(each)) for each in outputs])
+    return np.concatenate([np.ravel(read_output(plain_numbers(each))) for each in outputs])
+
+
+def plain_numbers(output: Any) -> Any:
+    """An output that is a float or an array: no list, whose array may be far larger than it is.
+
+    Raises:
+        OutputFault: it is something else.
+    """
+    if isinstance(output, (np.ndarray, np.generic, float, int)):
+        return output
+    raise OutputFault(f"the forward returned {type_in_words(output)}, expected floats")
 
 
 class StudentClaims:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import replace
 
-from grader.model import CheckResult, Failure, Grade, Outcome, Visibility
+from grader.model import BlockVerdict, CheckResult, Failure, Grade, Outcome, Visibility
 
 LIBRARY_EXCEPTIONS = frozenset({"AxisError", "LinAlgError", "OutOfMemoryError", "UFuncTypeError"})
 OWN_EXCEPTION = "an exception of its own"
@@ -25,13 +25,20 @@ def _disclosed(result: CheckResult) -> CheckResult:
     failure = _without_values(result.failure) if result.failure else None
     notes = result.notes if result.outcome is Outcome.ERROR else ()
     # Notes say what a call did to its arguments: a submission could spell out their values so.
-    blocks = tuple(replace(each, difference=one_digit(each.difference)) for each in result.blocks)
+    blocks = tuple(
+        replace(each, difference=rough_difference(each, result)) for each in result.blocks
+    )
     return replace(result, failure=failure, notes=notes, output="", blocks=blocks)
 
 
-def one_digit(difference: float | None) -> float | None:
-    """A difference to one digit: a claimed gradient could carry inputs out in the others."""
-    return None if difference is None else float(f"{difference:.0e}")
+def rough_difference(block: BlockVerdict, result: CheckResult) -> float | None:
+    """A difference to one digit: a claimed gradient could carry inputs out in the others.
+
+    None where the check has passed: there it helps nobody, and could do so at no cost.
+    """
+    if block.difference is None or result.outcome is Outcome.PASSED:
+        return None
+    return float(f"{block.difference:.0e}")
 
 
 def _without_values(failure: Failure) -> Failure:

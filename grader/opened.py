@@ -69,6 +69,7 @@ class Trace:
     calls: list[Call] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     blocks: list[BlockVerdict] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
 
 
 class OpenedSubmission:

@@ -6,7 +6,8 @@ import contextlib
 import io
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from grader.log import write_log
 from grader.model import Visibility
 from grader.opened import OpenedSubmission
 from grader.reference import load_reference
-from grader.slides import Deck, load_deck
+from grader.slides import Deck, Figure, load_deck
 from grader.student import Student
 from grader.suite import Check, Suite
 
@@ -38,6 +39,18 @@ UNNEEDED = (
     *("logging", "monkeypatch", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise"),
     *("terminal", "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings"),
 )
+
+
+class Watched(dict[str, Figure]):
+    """A deck's figures that tell which of them is looked up."""
+
+    def __init__(self, figures: Mapping[str, Figure], look_up: Callable[[str], None]) -> None:
+        super().__init__(figures)
+        self._look_up = look_up
+
+    def __getitem__(self, key: str) -> Figure:
+        self._look_up(key)
+        return super().__getitem__(key)
 
 
 class SuitePlugin:
@@ -74,10 +87,17 @@ class SuitePlugin:
 
         def deck(name: str) -> Deck:
             if name not in self._decks:
-                self._decks[name] = load_deck(self.exercise.decks, name)
+                read = load_deck(self.exercise.decks, name)
+                watched = Watched(read.figures, lambda key: self.look_up(f"{name}/{key}"))
+                self._decks[name] = replace(read, figures=watched)
             return self._decks[name]
 
         return deck
+
+    def look_up(self, figure: str) -> None:
+        """Notes that the running check looks at a slide's figure."""
+        if self.opened is not None:
+            self.opened.trace.figures.append(figure)
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:

@@ -34,5 +34,4 @@ def compares(result: CheckResult) -> bool:
 def _withheld(result: CheckResult) -> CheckResult:
     if not result.earned or compares(result) or result.kind not in DEPENDENT:
         return result
-    note = f"This counts once a check of {result.function}'s numbers earns points."
-    return replace(result, earned=0.0, notes=(*result.notes, note))
+    return replace(result, earned=0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,14 @@ class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One printed result of a deck beside its exact value (a number, text or nested lists)."""
+    """One result of a deck: its exact value (a number, text or nested lists), and the print.
+
+    ``printed`` is None where the deck gives the formula alone.
+    """
 
     what: str
     exact: Any
-    printed: Any
+    printed: Any = None
     erratum: Erratum | None = None
 
     @property
@@ -40,8 +44,8 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def shown(self) -> str:
-        """The slide's own text on one line."""
-        return " ".join(leaves(self.printed))
+        """The slide's own text on one line; empty where it prints none."""
+        return "" if self.printed is None else " ".join(leaves(self.printed))
 
 
 class DeckFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +65,7 @@ class Deck:
     name: str
     title: str
     inputs: dict[str, Any]
-    figures: dict[str, Figure]
+    figures: Mapping[str, Figure]
 
 
 def load_deck(folder: Path, name: str) -> Deck:
@@ -100,6 +104,8 @@ def disagreements(figure: Figure) -> list[str]:
     A printed number of d decimals agrees with v when |v - printed| < 10^-d, because the
     decks round and truncate without a rule.
     """
+    if figure.printed is None:
+        return []
     misprinted = set(leaves(figure.erratum.printed)) if figure.erratum else set()
     exact, printed = flatten(figure.exact), leaves(figure.printed)
     if len(exact) != len(printed):

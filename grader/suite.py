@@ -46,11 +46,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """A check's result with what the diagnosis goes by: the calls it made, and its evidence."""
+    """A check's result with what the diagnosis goes by: the calls it made, and its evidence.
+
+    ``figures`` are the slide figures that it looked at, as "000/h_1".
+    """
 
     result: CheckResult
     calls: tuple[Call, ...]
     evidence: Evidence | None = None
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ class Suite:
             else "",
             seconds=time.perf_counter() - started,
         )
-        return CheckRun(result, tuple(opened.trace.calls), judgement.evidence)
+        trace = opened.trace
+        figures = tuple(dict.fromkeys(trace.figures))
+        return CheckRun(result, tuple(trace.calls), judgement.evidence, figures)
 
 
 def judge(raised: BaseException | None) -> Judgement:

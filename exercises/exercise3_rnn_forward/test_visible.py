@@ -34,6 +34,8 @@ def test_scalar_states_match_the_slide(student: Student, slide: Slides) -> None:
     h = student.relu_rnn(given["x"], given["h_0"], given["w_1"], given["w_2"])
     values_match(h[0], figures["h_1"], name="h_1")
     values_match(h[1], figures["h_2"], name="h_2")
+    for t in (0, 1):  # both sums are positive, so ReLU leaves them as they are
+        values_match(h[t], figures[f"sum_{t + 1}"], name=f"sum_{t + 1}")
 
 
 @check(
@@ -63,6 +65,9 @@ def test_step_matches_the_slide(student: Student, slide: Slides) -> None:
     values_match(first[0], h_1, name="h_1", axes=("H",))
     second, _ = student.rnn_step_forward(given["X"][1:], h_1.value[None], *weights)
     values_match(second[0], deck.figures["h_2"], name="h_2", axes=("H",))
+    for t, h in ((1, first), (2, second)):
+        before = deck.figures[f"preactivation_{t}"]
+        values_match(np.arctanh(h[0]), before, name=f"pre-activation {t}", axes=("H",))
 
 
 @check(

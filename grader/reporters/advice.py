@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.model import Cause, CheckResult, Failure, Grade, Outcome, Verdict, Visibility
-from grader.reporters.gradients import blames_backward, named
+from grader.reporters.gradients import blames_backward, blames_forward, named
 from grader.reporters.sanitize import sanitize
 
 BY_CAUSE = {
@@ -101,7 +101,7 @@ def after_report(grade: Grade) -> tuple[str, str]:
         return after_success(grade)
     wrong = [r for r in grade.results if r.outcome is Outcome.FAILED and not is_missing(r)]
     absent = [r for r in grade.results if r.outcome is Outcome.NOT_WRITTEN or is_missing(r)]
-    if wrong and not any(map(blames_backward, wrong)):
+    if wrong and (not any(map(blames_backward, wrong)) or blames_forward(grade.results)):
         return "Correct your forward first, then run", command
     for verb, results in (("Correct", wrong), ("Write", absent)):
         if results:

@@ -36,6 +36,13 @@ def blames_backward(result: CheckResult) -> bool:
     return not lost or Verdict.BACKWARD_WRONG in lost
 
 
+def blames_forward(results: Iterable[CheckResult]) -> bool:
+    """Whether a function's gradients are right, but for the student's own wrong forward."""
+    verdicts = {block.verdict for result in results for block in result.blocks}
+    misled = verdicts & {Verdict.FOLLOW_THROUGH, Verdict.FORWARD_WRONG}
+    return bool(misled) and all(verdict.counts for verdict in verdicts)
+
+
 def needs_table(blocks: Sequence[BlockVerdict]) -> bool:
     """Whether a row per block says more than the message, which names those without points."""
     measured = any(block.difference is not None for block in blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.box import ROUNDED
@@ -22,9 +22,15 @@ from grader.model import (
     Outcome,
     SourceLine,
 )
-from grader.reporters.advice import after_failure, after_finding
+from grader.reporters.advice import FORWARD_FIRST, after_failure, after_finding
 from grader.reporters.arrays import EXPECTED, NUMERICAL, comparison_lines
-from grader.reporters.gradients import blames_backward, heatmap, needs_table, verdict_table
+from grader.reporters.gradients import (
+    blames_backward,
+    blames_forward,
+    heatmap,
+    needs_table,
+    verdict_table,
+)
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.source import source_lines
 from grader.reporters.style import check_item, marked, of_points, safe
@@ -60,21 +66,26 @@ class Mistake:
         return self.results[0].diagnosis
 
 
-def fold(results: Iterable[CheckResult]) -> list[Mistake]:
-    """Failed checks grouped by cause, message and diagnosis, in order of appearance."""
+def fold(results: Sequence[CheckResult]) -> list[Mistake]:
+    """Failed checks grouped by cause, message and diagnosis, in order of appearance.
+
+    An edge case's own hint helps where nothing but edge cases failed.
+    """
+    edges = all(result.kind is Kind.EDGE for result in results)
     groups: dict[object, list[CheckResult]] = {}
     for result in results:
         if result.failure:
             failure = result.failure
             key = (failure.cause, failure.message, result.diagnosis)
             groups.setdefault(key, []).append(result)
-    return [_mistake(group) for group in groups.values()]
+    return [_mistake(group, edges) for group in groups.values()]
 
 
-def _mistake(results: list[CheckResult]) -> Mistake:
+def _mistake(results: list[CheckResult], edges: bool) -> Mistake:
     told = [(r.failure, r.blocks) for r in results if r.failure]
     failure, blocks = next((t for t in told if t[0].comparison or t[0].detail), told[0])
-    hints = tuple(dict.fromkeys(result.hint for result in results if is_hint_fitting(result)))
+    hinting = [r for r in results if is_hint_fitting(r) and (edges or r.kind is not Kind.EDGE)]
+    hints = tuple(dict.fromkeys(result.hint for result in hinting))
     return Mistake(tuple(results), failure, blocks, hints[:MOST_HINTS])
 
 
@@ -85,11 +96,14 @@ def failure_panel(
     inner = width - FRAME
     mistakes = fold(failed)
     parts: list[RenderableType] = []
+    if is_explained_as_one(mistakes) and mistakes[0].diagnosis:
+        parts += [fields(list(_reason(mistakes[0].diagnosis))), Text()]
     told: set[object] = set()
     apart = not is_explained_as_one(mistakes)
     for mistake in mistakes:
         parts += [*_mistake_lines(mistake, inner, told, apart), Text()]
-    parts.append(fields(list(_conclusion(mistakes))))
+    advice = after_failure(failed[0], mistakes[0].failure)
+    parts.append(fields([("next", FORWARD_FIRST if blames_forward(results) else advice)]))
     earned = of_points(sum(r.earned for r in results), sum(r.points for r in results))
     title = marked(Outcome.FAILED, results[0].function, "bold").append(f"  {earned} points", "dim")
     return framed(title, parts)
@@ -170,14 +184,6 @@ def _evidence(mistake: Mistake, width: int, told: set[object]) -> Iterator[Rende
     if shades and ("heatmap", comparison.name) not in told:
         yield Group(*shades)
     told.add(("heatmap", comparison.name))
-
-
-def _conclusion(mistakes: list[Mistake]) -> Iterator[Field]:
-    """Why the function is wrong, where one reason is known for all, and what to do next."""
-    if is_explained_as_one(mistakes):
-        yield from _reason(mistakes[0].diagnosis)
-    first = mistakes[0]
-    yield "next", after_failure(first.results[0], first.failure)
 
 
 def is_explained_as_one(mistakes: list[Mistake]) -> bool:

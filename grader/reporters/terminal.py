@@ -118,7 +118,7 @@ def unwritten(grade: Grade) -> Iterator[RenderableType]:
 
 
 def remarks(grade: Grade) -> Iterator[RenderableType]:
-    """Notes on harmless oddities and on gradients of a wrong forward, each once."""
+    """Notes on harmless oddities, on gradients of a wrong forward and on points, each once."""
     notes = [
         note if result.function in note else f"{result.function}: {note}"
         for result in grade.results
@@ -126,9 +126,18 @@ def remarks(grade: Grade) -> Iterator[RenderableType]:
         for note in result.notes
     ]
     for function, results in by_function(grade.results).items():
-        notes += [f"{function}: {remark}" for remark in remarks_on_forward(results)]
+        found = [*remarks_on_forward(results), *remarks_on_points(results)]
+        notes += [f"{function}: {remark}" for remark in found]
     if notes:
         yield fields([("note", note) for note in dict.fromkeys(notes)])
+
+
+def remarks_on_points(results: list[CheckResult]) -> Iterator[str]:
+    """Why right checks may earn nothing."""
+    idle = [r for r in results if r.outcome is Outcome.PASSED and r.earned < r.points]
+    if idle:
+        right = f"{count(len(idle), 'right check')} {'earns' if len(idle) == 1 else 'earn'}"
+        yield f"{right} nothing until some of its numbers are right."
 
 
 def passed_checks(grade: Grade) -> Iterator[RenderableType]:

@@ -20,6 +20,7 @@ from grader.structure.pair import (
 )
 
 FEW = 6  # below this many entries one free number fits too easily
+PLAUSIBLE = 1e4
 SIZES = {"example": "batch", "time step": "time steps", "class": "classes"}
 LOGARITHMS = {
     "ln 10": (np.log(10), "Is the natural logarithm used for log10?"),
@@ -44,12 +45,20 @@ def scaled(pair: Pair) -> str:
     named = named_factor(pair, factor)
     if named or not proven or pair.got.size < FEW:
         return named
-    ratio = float(f"{factor:.2g}")
-    about = f"about {ratio:g}" if ratio != 1 else f"slightly {'above' if factor > 1 else 'below'} 1"
     return (
-        f"Every entry of {pair.name} is the same multiple, {about}, of what it should be.\n"
+        f"Every entry of {pair.name} is the same multiple, {about(factor)}, of what it should be.\n"
         "Look for one constant factor that is wrong, left out or applied twice."
     )
+
+
+def about(factor: float) -> str:
+    """A factor in words, to two digits: the exponent of an absurd one could spell out an input."""
+    ratio = float(f"{factor:.2g}")
+    if ratio == 1:
+        return f"slightly {'above' if factor > 1 else 'below'} 1"
+    if not 1 / PLAUSIBLE <= abs(ratio) <= PLAUSIBLE:
+        return "a huge one" if abs(ratio) > 1 else "a tiny one"
+    return f"about {ratio:g}"
 
 
 def named_factor(pair: Pair, factor: float) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from grader.course import find_course
+from grader.disclose import disclose
 from grader.exercise import Exercise
+from grader.gradients import resembles
 from grader.model import CheckResult, Grade, Outcome, Submission, SubmissionId, Verdict
+from grader.numerics.blocks import Claim
 from grader.pipeline import Grading, grade
 from grader.sandbox.launch import Zygote
 from grader.submissions import digest
@@ -198,6 +202,16 @@ def backward(dh, cache):
     g = dh.sum()
     return g * np.ones_like(x), g * np.ones_like(W), g * np.ones_like(b)
 """,
+    "a direction whose square vanishes": """
+def forward(x, W, b):
+    s = x.sum() + W.sum()
+    return np.sin(s) + 1e-200 * b * np.ones((3, 5)), (x, W, s)
+
+def backward(dh, cache):
+    x, W, s = cache
+    g = np.cos(s) * dh.sum()
+    return g * np.ones_like(x), g * np.ones_like(W), 1e-200 * dh.sum(axis=0)
+""",
 }
 
 
@@ -206,6 +220,32 @@ def test_a_forward_made_to_suit_the_gradient_gains_nothing(judge: Judge, source:
     """Differences of the student's own forward alone are not believed."""
     graded = judge(source)
     assert (hidden(graded).outcome, graded.earned) == (Outcome.FAILED, 0.0)
+
+
+def test_the_signs_of_numbers_make_no_resemblance() -> None:
+    """A sign is right by luck half of the time; it counts only where there is nothing else."""
+    truths = {"W": np.array([1.0, -1.0]), "w1": np.array(2.0), "w2": np.array(3.0)}
+    guessed = {name: Claim(np.ones(truth.shape)) for name, truth in truths.items()}
+    assert not resembles(guessed, truths)
+    del truths["W"]
+    assert resembles(guessed, truths)
+
+
+def test_a_claim_too_large_to_be_squared_agrees_with_nothing(judge: Judge) -> None:
+    """Relative to an infinite size every difference is 0."""
+    graded = judge(variant("return dz @ W.T", "return 1e200 * dz @ W.T"))
+    for result in graded.results:
+        assert verdicts(result) == [Verdict.BACKWARD_WRONG, Verdict.RIGHT, Verdict.RIGHT]
+
+
+def test_a_list_in_a_sweep_is_no_output(judge: Judge) -> None:
+    """numpy would make every text as long as the longest one: gigabytes from a small answer."""
+    answer = '(h if len(calls) < 3 else ["long", ""]), (x, W, h)'
+    source = variant("return h, (x, W, h)", f"calls.append(1)\n    return {answer}")
+    seen = judge("calls = []\n" + source).results[0]
+    assert verdicts(seen) == [Verdict.NOT_MEASURED] * 3
+    assert seen.failure is not None
+    assert "the forward returned a list of 2 values, expected floats" in seen.failure.detail
 
 
 def test_a_right_gradient_stands_where_the_forward_cannot_be_had(judge: Judge) -> None:
@@ -283,6 +323,20 @@ def test_right_code_in_any_style_gets_full_marks(judge: Judge, source: str) -> N
     """Precision, in-place changes, consumed caches and an extra axis cost nothing."""
     graded = judge(source)
     assert graded.earned == 9.0
+
+
+def test_a_passed_check_shows_no_difference(judge: Judge) -> None:
+    """A forward could spell out a hidden input in it, at no cost."""
+    seen, unseen = disclose(judge(FORWARD + BACKWARD)).results
+    assert None not in [block.difference for block in seen.blocks]
+    assert [block.difference for block in unseen.blocks] == [None] * 3
+
+
+def test_a_factor_cannot_spell_out_a_hidden_input(judge: Judge) -> None:
+    """Its exponent could be chosen at will."""
+    diagnosis = hidden(disclose(judge(variant("x.T @ dz", "1.25e50 * x.T @ dz")))).diagnosis
+    assert diagnosis is not None
+    assert diagnosis.text.startswith("Every entry of dW is the same multiple, a huge one,")
 
 
 def test_the_same_submission_gets_the_same_verdict(judge: Judge) -> None:

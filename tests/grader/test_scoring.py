@@ -22,7 +22,6 @@ def test_properties_of_wrong_numbers_earn_nothing() -> None:
     )
     assert [value.earned, prop.earned, edge.earned] == [0.0, 0.0, 0.0]
     assert prop.outcome is Outcome.PASSED
-    assert prop.notes == ("This counts once a check of forward's numbers earns points.",)
 
 
 def test_one_right_comparison_lets_properties_count() -> None:
