@@ -63,13 +63,14 @@ def weight(value: Any) -> int:
 
 @dataclass(slots=True)
 class Trace:
-    """What happened during one check."""
+    """What happened during one check; ``sizes`` tells of each handle the axes of its call."""
 
     strict_shapes: bool = False
     calls: list[Call] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     blocks: list[BlockVerdict] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
+    sizes: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 class OpenedSubmission:

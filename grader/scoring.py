@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from grader.model import CheckResult, Kind, Outcome, Visibility
+from grader.model import CheckResult, Kind, Visibility
 
 NUMBERS = (Kind.SLIDE, Kind.VALUE)
 DEPENDENT = (Kind.PROPERTY, Kind.EDGE, Kind.GRADIENT)
@@ -15,12 +15,12 @@ def withhold(results: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
     """``results`` in which properties and edge cases count only with right numbers.
 
     Wrong numbers can have many properties: zeros never look ahead. So such checks of a function
-    earn their points once a check of its numbers earns some. Where those wait for another function,
-    which has cost its points already, nothing is withheld.
+    earn their points once a check of its numbers earns some, also where those wait for another
+    function: what a file says it waits for proves nothing.
     """
     results = tuple(results)
     compared = [r for r in results if compares(r)]
-    trusted = {r.function for r in compared if r.earned or r.outcome is Outcome.BLOCKED}
+    trusted = {r.function for r in compared if r.earned}
     wrong = {r.function for r in compared} - trusted
     return tuple(_withheld(r) if r.function in wrong else r for r in results)
 

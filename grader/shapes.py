@@ -77,8 +77,10 @@ class Conformer:
             CheckFailed: wrong-type, wrong-shape or not-finite is decided here, before any
                 arithmetic on the student's value.
         """
-        if shape in ("opaque", "any"):
+        if shape == "any" or (shape == "opaque" and isinstance(item, Handle)):
             return item
+        if shape == "opaque":
+            raise self._wrong_type(name, "a value that stays where it was made", item)
         if shape == "text":
             return self._text(name, item)
         if shape == DICT:
@@ -121,7 +123,8 @@ class Conformer:
         if array.dtype.kind not in "fiu":
             raise self._wrong_type(name, wanted.replace("array", "array of real numbers"), item)
         if array.dtype.kind == "f" and array.dtype.itemsize < 8:
-            self.notes.append(f"{name} is {array.dtype}: float64 keeps the precision of the input.")
+            one = name.partition("[")[0]  # once for a list, however long
+            self.notes.append(f"{one} is {array.dtype}: float64 keeps the precision of the input.")
         return array
 
     def _shaped(self, name: str, axes: tuple[str, ...], array: NDArray[Any]) -> NDArray[Any]:
@@ -131,8 +134,9 @@ class Conformer:
         squeezed = tuple(n for n in array.shape if n != 1)
         same = squeezed == tuple(n for n in expected if n != 1) and -1 not in expected
         if same and array.ndim > len(axes) and not self.strict:
+            one = name.partition("[")[0]
             self.notes.append(
-                f"{name} has an extra axis of length 1; {describe(axes)} was expected."
+                f"{one} has an extra axis of length 1; {describe(axes)} was expected."
             )
             return array.reshape(expected)
         raise self._wrong_shape(name, axes, array.shape, expected)

@@ -8,7 +8,8 @@ from typing import Any
 from grader.errors import CheckFailed
 from grader.exercise import Signature
 from grader.opened import Call, OpenedSubmission, Trace, answered
-from grader.shapes import Conformer, bind
+from grader.sandbox.wire import Handle
+from grader.shapes import Conformer, Sizes, bind
 
 
 class Student:
@@ -57,8 +58,25 @@ class StudentFunction:
             trace.calls.append(Call(self.name, arguments, raised=failed.failure.raised or "ended"))
             raise
         trace.calls.append(answered(self.name, arguments, value))
-        sizes = bind(self.signature.parameters, arguments)
+        sizes = self._sizes(arguments)
         conformer = Conformer(self.name, sizes, trace.strict_shapes)
         checked = conformer.values(value, self.signature.returns)
         trace.notes.extend(conformer.notes)
+        self.opened.trace.sizes.update({each.id: sizes for each in handles_in(checked)})
         return checked
+
+    def _sizes(self, arguments: tuple[Any, ...]) -> Sizes:
+        """The lengths that this call fixes, and those of the call that made its opaque arguments.
+
+        A backward sees D only in its cache.
+        """
+        sizes: Sizes = {}
+        for handle in handles_in(arguments):
+            sizes |= self.opened.trace.sizes.get(handle.id, {})
+        return sizes | bind(self.signature.parameters, arguments)
+
+
+def handles_in(values: Any) -> list[Handle]:
+    """The opaque values among one or several."""
+    several = values if isinstance(values, tuple) else (values,)
+    return [value for value in several if isinstance(value, Handle)]

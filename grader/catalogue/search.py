@@ -183,5 +183,6 @@ def agree(a: NDArray[Any], b: NDArray[Any]) -> bool:
     """Whether two blocks are equal but for rounding."""
     if a.shape != b.shape:
         return False
-    scale = max(float(np.linalg.norm(a)), float(np.linalg.norm(b)))
-    return bool(np.linalg.norm(a - b) <= FITS * scale)
+    with np.errstate(over="ignore"):
+        scale = max(float(np.linalg.norm(a)), float(np.linalg.norm(b)))
+        return bool(np.linalg.norm(a - b) <= FITS * scale < np.inf)

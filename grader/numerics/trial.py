@@ -80,7 +80,7 @@ def try_quickly(phi: Functional, target: Target, direction: Floats) -> Trial | N
     slope = (up - down) / (2 * step)
     size = max(abs(slope), target.typical)
     gap = abs(float(np.sum(target.claim * direction)) - slope)
-    if slope == 0 or not gap <= TIGHT * size:
+    if slope == 0 or not gap <= TIGHT * size < inf:
         return None
     return Trial(Status.AGREES, gap / size, TIGHT, 0.0, Precision.DOUBLE, step)
 
@@ -155,7 +155,7 @@ def judge(
     limits = LIMITS[precision]
     if precision is Precision.DOUBLE and target.single:
         limits = COARSE_CLAIM
-    if not size > KAPPA * bound:
+    if not inf > size > KAPPA * bound:
         status = Status.NOTHING_TESTED if np.isfinite(bound) else Status.INCONCLUSIVE
         return Trial(status, nan, nan, nan, precision, slope.step)
     tolerance, status = weigh(gap / size, bound / size, limits)

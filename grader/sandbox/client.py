@@ -199,9 +199,9 @@ class Worker:
         if self._ending is not None:
             raise Crashed("it has ended before")
         self._number += 1
-        seconds = min(seconds, max(0.0, self._budget - self.spent))
+        left = max(0.0, self._budget - self.spent)
         started = time.monotonic()
-        deadline = started + seconds
+        deadline = started + min(seconds, left)
         request = (operation, *arguments)
         try:
             self._connection.send(FrameKind.REQUEST, self._number, request, deadline=deadline)
