@@ -23,12 +23,12 @@ def locate(wrong: Mask, axes: tuple[str, ...]) -> str:
 
     ``axes`` names the array's axes as in its declared shape; it may be empty.
     """
-    if wrong.size == 1:
+    if wrong.size == 1 or not wrong.any():  # none alone: wrong by little in the sum of all
         return "wrong"
     if wrong.all():
         return "wrong in every entry"
     for axis, letter in time_first(axes):
-        clause = along(wrong, axis, WORDS.get(letter, f"index along {letter}"))
+        clause = along(wrong, axis, WORDS.get(letter, f"{letter} position"))
         if clause:
             return clause
     return single(wrong, axes)

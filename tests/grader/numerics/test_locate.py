@@ -42,3 +42,8 @@ def test_scattered_entries_are_counted_and_the_first_is_named() -> None:
 def test_a_single_number_is_just_wrong() -> None:
     """A scalar has no place to name."""
     assert locate(np.array(True), ()) == "wrong"
+
+
+def test_a_block_may_be_wrong_without_one_wrong_entry() -> None:
+    """Each entry is off by less than can be told, and their sum is not."""
+    assert locate(np.zeros((2, 3), dtype=np.bool_), ("D", "H")) == "wrong"

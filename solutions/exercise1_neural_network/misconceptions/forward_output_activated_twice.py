@@ -1,0 +1,18 @@
+"""The sigmoid is applied to the answers twice.
+
+f(z3) is the answer. Once more, and no answer is below 1/2 or above 0.73.
+"""
+
+FAILS = (
+    "test_forward_by_hand",
+    "test_forward_of_random_networks",
+    "test_forward_of_equal_sizes",
+    "test_forward_keeps_axes_of_length_one",
+)
+
+
+def forward(X, W1, W2):
+    z2 = X @ W1
+    a2 = sigmoid(z2)
+    z3 = a2 @ W2
+    return z2, a2, z3, sigmoid(sigmoid(z3))

@@ -1,0 +1,20 @@
+"""The derivative of the sigmoid at the output is left out.
+
+Between the cost and z3 stands y_hat = f(z3), and the chain rule asks for its slope. (With
+cross-entropy it would cancel. With squares it does not.)
+"""
+
+FAILS = (
+    "test_gradients_by_hand",
+    "test_gradients_of_random_networks",
+    "test_gradients_by_finite_differences",
+    "test_gradients_of_equal_sizes",
+    "test_gradients_keep_axes_of_length_one",
+)
+
+
+def cost_gradients(X, y, W1, W2):
+    z2, a2, _, y_hat = forward(X, W1, W2)
+    dz3 = 2 / len(X) * (y_hat - y)
+    dz2 = dz3 @ W2.T * sigmoid_prime(z2)
+    return X.T @ dz2, a2.T @ dz3

@@ -1,0 +1,19 @@
+"""The derivative at the output is multiplied in twice.
+
+dz3 already contains the slope at z3. On the way from z3 back to a2 there is only a product with W2.
+"""
+
+FAILS = (
+    "test_gradients_by_hand",
+    "test_gradients_of_random_networks",
+    "test_gradients_by_finite_differences",
+    "test_gradients_of_equal_sizes",
+    "test_gradients_keep_axes_of_length_one",
+)
+
+
+def cost_gradients(X, y, W1, W2):
+    z2, a2, z3, y_hat = forward(X, W1, W2)
+    dz3 = 2 / len(X) * (y_hat - y) * sigmoid_prime(z3)
+    dz2 = (dz3 * sigmoid_prime(z3)) @ W2.T * sigmoid_prime(z2)
+    return X.T @ dz2, a2.T @ dz3

@@ -1,0 +1,21 @@
+"""The gradient of W1 is formed with a2 instead of X.
+
+W1 multiplies the inputs. What stands beside a weight on the way forward stands beside it on the
+way back. Only where D = H does this fit.
+"""
+
+FAILS = (
+    "test_gradients_by_hand",
+    "test_gradients_of_random_networks",
+    "test_gradients_by_finite_differences",
+    "test_gradients_of_equal_sizes",
+    "test_gradients_keep_axes_of_length_one",
+    "test_gradients_vanish_at_the_truth",
+)
+
+
+def cost_gradients(X, y, W1, W2):
+    z2, a2, z3, y_hat = forward(X, W1, W2)
+    dz3 = 2 / len(X) * (y_hat - y) * sigmoid_prime(z3)
+    dz2 = dz3 @ W2.T * sigmoid_prime(z2)
+    return a2.T @ dz2, a2.T @ dz3

@@ -1,0 +1,19 @@
+"""1 is added to the outside word's probability instead of subtracted.
+
+The right word's score would be pushed down most of all.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_naive_gradients_by_hand",
+    "test_naive_gradients_of_random_vectors",
+    "test_naive_gradients_are_slopes",
+    "test_naive_gradients_at_the_edges",
+)
+
+
+def naive_softmax_loss_and_gradient(center_word_vec, outside_word_idx, outside_vectors):
+    loss, dscores = softmax_loss(outside_vectors @ center_word_vec, outside_word_idx)
+    dscores[outside_word_idx] += 2.0
+    return loss, dscores @ outside_vectors, np.outer(dscores, center_word_vec)

@@ -1,0 +1,23 @@
+"""dW holds the context's column alone.
+
+Raising h along that column raises its score, but raises others too. The mean of all columns by
+their probabilities goes off.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_skip_gram_gradients_by_hand",
+    "test_skip_gram_gradients_of_random_models",
+    "test_skip_gram_gradients_are_slopes",
+    "test_skip_gram_loss_of_a_hopeless_pair",
+    "test_skip_gram_gradients_keep_axes_of_length_one",
+)
+
+
+def skip_gram_loss_and_gradients(center_index, context_index, W, W_out):
+    h = W[center_index]
+    loss, dscores = softmax_loss(h @ W_out, context_index)
+    dW = np.zeros_like(W)
+    dW[center_index] = -W_out[:, context_index]
+    return loss, dW, np.outer(h, dscores)

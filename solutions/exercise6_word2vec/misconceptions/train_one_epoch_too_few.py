@@ -1,0 +1,24 @@
+"""The last epoch is missing in the weights.
+
+Its loss is recorded, but its updates are not made.
+"""
+
+import numpy as np
+
+FAILS = (
+    "test_one_update_by_hand",
+    "test_training_on_random_pairs",
+)
+
+
+def train_skip_gram(pairs, W, W_out, learning_rate, epochs):
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for center, context in pairs:
+            loss, dW, dW_out = skip_gram_loss_and_gradients(center, context, W, W_out)
+            if _ < epochs - 1:
+                W, W_out = W - learning_rate * dW, W_out - learning_rate * dW_out
+            total += loss
+        losses.append(total / len(pairs))
+    return np.array(losses), W, W_out
