@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md",)
+DOCUMENTS = ("README.md", "docs/figures.md")
 COURSE = ("course.toml", "exercises", "solutions", "tests/hidden", "examples")
 """What a pristine copy holds: the scores kept in this folder must not show."""
 

@@ -108,7 +108,7 @@ def test_note_gradients_stop_at_a_silent_step(student: Student) -> None:
     # Scores ln 2 and six zeros: probabilities 2/8 and six times 1/8; dloss/dh_3 = ln 2 / 10.
     wf = np.zeros(7)
     wf[0] = 0.4 * LN2
-    gradients = student.note_rnn_gradients(np.array([-3.0, 1.0, 2.0]), 2.0, 0.5, 1.0, wf, E)
+    gradients = student.note_rnn_gradients(np.array([-1.5, 1.0, 2.0]), 2.0, 0.5, 1.0, wf, E)
     d = LN2 / 10
     expected = {
         "dwf": 2.5 * np.array([0.25, 0.125, -0.875, 0.125, 0.125, 0.125, 0.125]),

@@ -156,7 +156,7 @@ def test_pairs_match_the_slide(student: Student, slide: Slides) -> None:
     points=1,
     hint="count by hand how many neighbours each of the nine words has",
 )
-def test_pairs_of_the_whole_sentence(student: Student) -> None:
+def test_pairs_of_the_whole_sentence(student: Student, slide: Slides) -> None:
     """The rows that deck 004 leaves out, from "jumps" on: 30 pairs in all."""
     pairs = pairs_of(student.skip_gram_pairs(SENTENCE, 2))
     values_match(len(pairs), slide("004").figures["pair_count"], name="The number of pairs")

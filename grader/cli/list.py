@@ -28,5 +28,11 @@ def command(course_folder: Path) -> None:
         earned, possible = best.get(name, (0.0, 0.0))
         score = f"{earned:g} of {possible:g}" if possible else "not graded yet"
         points = f"{exercise.points():g}"
-        table.add_row(name, exercise.title, str(len(exercise.functions)), points, score)
+        table.add_row(
+            name,
+            exercise.title,
+            str(sum(1 for each in exercise.functions.values() if each.points)),
+            points,
+            score,
+        )
     Console().print(table)
