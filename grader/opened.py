@@ -63,7 +63,10 @@ def weight(value: Any) -> int:
 
 @dataclass(slots=True)
 class Trace:
-    """What happened during one check; ``sizes`` tells of each handle the axes of its call."""
+    """What happened during one check.
+
+    ``sizes`` and ``makers`` tell of each handle the axes of the call that made it, and whose.
+    """
 
     strict_shapes: bool = False
     calls: list[Call] = field(default_factory=list)
@@ -71,6 +74,7 @@ class Trace:
     blocks: list[BlockVerdict] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     sizes: dict[int, dict[str, int]] = field(default_factory=dict)
+    makers: dict[int, str] = field(default_factory=dict)
 
 
 class OpenedSubmission:
@@ -85,6 +89,7 @@ class OpenedSubmission:
         self.submission = submission
         self.trace = Trace()
         self.unusable: Failure | None = None
+        self.fed_by: dict[str, set[str]] = {}
         self._zygote = zygote
         self._seconds_left = exercise.limits.total_seconds
         self._worker: Worker | None = None
@@ -113,6 +118,10 @@ class OpenedSubmission:
         """The functions of the student's file that ``function`` itself uses."""
         source = self._source.functions.get(function)
         return source.references if source else ()
+
+    def feeders(self, function: str) -> tuple[str, ...]:
+        """The functions whose opaque values ``function`` was given: a backward's own forward."""
+        return tuple(sorted(self.fed_by.get(function, ())))
 
     def begin_check(self, strict_shapes: bool) -> None:
         """Forgets the last check's calls and replaces a worker that died in it."""

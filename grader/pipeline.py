@@ -73,7 +73,8 @@ def conclude(
 ) -> Grade:
     """The grade that the runs of all checks amount to."""
     exercise = grading.exercise
-    results = withhold(block((run.result for run in runs), opened.references))
+    told = block((run.result for run in runs), opened.references, opened.feeders)
+    results = withhold(told)
     scored = [replace(run, result=r) for run, r in zip(runs, results, strict=True)]
     found = diagnose(scored, replay)
     results = tuple(replace(result, diagnosis=found.get(result.name)) for result in results)

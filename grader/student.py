@@ -52,6 +52,8 @@ class StudentFunction:
             CheckFailed: there is no answer, or its type or shape is not the declared one.
         """
         trace = self.trace
+        makers = {self.opened.trace.makers.get(handle.id, "") for handle in handles_in(arguments)}
+        self.opened.fed_by.setdefault(self.name, set()).update(makers - {""})
         try:
             value = self.opened.call(self.name, arguments, keep=self.signature.opaque)
         except CheckFailed as failed:
@@ -62,7 +64,9 @@ class StudentFunction:
         conformer = Conformer(self.name, sizes, trace.strict_shapes)
         checked = conformer.values(value, self.signature.returns)
         trace.notes.extend(conformer.notes)
-        self.opened.trace.sizes.update({each.id: sizes for each in handles_in(checked)})
+        for handle in handles_in(checked):
+            self.opened.trace.sizes[handle.id] = sizes
+            self.opened.trace.makers[handle.id] = self.name
         return checked
 
     def _sizes(self, arguments: tuple[Any, ...]) -> Sizes:

@@ -1,7 +1,9 @@
 """Failures that follow from another function's."""
 
+from dataclasses import replace
+
 from grader.blocking import block, prerequisites
-from grader.model import CheckResult, Kind, Outcome, Visibility
+from grader.model import BlockVerdict, CheckResult, Kind, Outcome, Verdict, Visibility
 
 USES = {"many": ("forward",), "forward": ("step",), "even": ("odd",), "odd": ("even",)}
 
@@ -9,6 +11,11 @@ USES = {"many": ("forward",), "forward": ("step",), "even": ("odd",), "odd": ("e
 def uses(function: str) -> tuple[str, ...]:
     """What each function of a small solution calls."""
     return USES.get(function, ())
+
+
+def nobody(function: str) -> tuple[str, ...]:
+    """No function is given another's cache."""
+    return ()
 
 
 def result(function: str, kind: Kind, outcome: Outcome) -> CheckResult:
@@ -27,6 +34,7 @@ def test_a_failure_is_blocked_by_the_nearest_broken_prerequisite() -> None:
             result("other", Kind.VALUE, Outcome.FAILED),
         ],
         uses,
+        nobody,
     )
     assert [(r.outcome, r.blocked_by) for r in results] == [
         (Outcome.FAILED, ""),
@@ -45,6 +53,7 @@ def test_an_edge_case_blocks_only_edge_cases() -> None:
             result("forward", Kind.EDGE, Outcome.FAILED),
         ],
         uses,
+        nobody,
     )
     assert [r.blocked_by for r in results] == ["", "", "step"]
 
@@ -57,6 +66,7 @@ def test_what_passes_is_never_blocked() -> None:
             result("forward", Kind.VALUE, Outcome.PASSED),
         ],
         uses,
+        nobody,
     )
     assert results[1].outcome is Outcome.PASSED
 
@@ -65,3 +75,25 @@ def test_functions_that_call_each_other_end_the_search() -> None:
     """Mutual recursion is no endless loop, and nothing blocks itself."""
     assert prerequisites("even", uses) == ["odd"]
     assert prerequisites("many", uses) == ["forward", "step"]
+
+
+def test_a_backward_waits_for_the_forward_that_made_its_cache() -> None:
+    """Unless its gradient is wrong for the student's own forward: that is its own mistake."""
+    gradient = result("backward", Kind.GRADIENT, Outcome.FAILED)
+    wrong = (BlockVerdict("dW", Verdict.BACKWARD_WRONG),)
+    results = block(
+        [
+            result("forward", Kind.VALUE, Outcome.FAILED),
+            result("backward", Kind.VALUE, Outcome.FAILED),
+            gradient,
+            replace(gradient, name="test_own_mistake", blocks=wrong),
+        ],
+        nobody,
+        lambda function: ("forward",) if function == "backward" else (),
+    )
+    assert [r.outcome for r in results] == [
+        Outcome.FAILED,
+        Outcome.BLOCKED,
+        Outcome.BLOCKED,
+        Outcome.FAILED,
+    ]
