@@ -616,6 +616,8 @@ def test_update_leaves_its_inputs_alone(student: Student, rng: Rng) -> None:
 def test_training_from_random_weights(student: Student, reference: ModuleType, rng: Rng) -> None:
     """Seven epochs on a longer sequence with h0 that is not zero."""
     given = notes(rng, 4, 0.6, 0.5)
+    while (np.diff(reference.train_note_rnn(*given, 0.05, 9)[0]) > -1e-3).any():
+        given = notes(rng, 4, 0.6, 0.5)  # here the ReLU would die, and nothing be left to learn
     outputs_match(student.train_note_rnn, reference.train_note_rnn, *given, 0.05, 7)
 
 
