@@ -110,7 +110,7 @@ def ask(exercise: Exercise, seed: int) -> Iterator[Told]:
             found.append(Told(each, *both))
 
     with Zygote.start(exercise.profile) as zygote:
-        with_suite(exercise, seed, work)
+        with_suite(exercise, seed, zygote, work)
     return iter(found)
 
 

@@ -29,7 +29,8 @@ COURSE = ("course.toml", "exercises", "solutions", "tests/hidden", "examples")
 BLOCK = re.compile(
     r"(<!-- output: grade ([^\n]*) -->\n```text\n)(.*?)^(```)$", re.DOTALL | re.MULTILINE
 )
-MACHINE = re.compile(r"^isolation[^\n]*\n(?:namespaces\n)?", re.MULTILINE)
+MACHINE = re.compile(r"^isolation.*\n(?:.+\n)*", re.MULTILINE)
+"""The layers, which end the top of a report, on one line or wrapped."""
 
 
 def pristine_copy(target: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from grader.numerics.functional import OutputFault, read_output
 from grader.shapes import axes_of, bind, spread, type_in_words
 from grader.student import Student
 
+Reference = ModuleType | Student
+"""A module in the grader's own process; in PyTorch exercises the functions of a worker."""
 Code = Any
 """The student's functions or the reference's: suites call both in the same way."""
 Forward = str | Callable[..., Any]
@@ -155,8 +158,18 @@ class StudentForward:
             return self._swept(self.derivative.forward, arguments, name, stack)
         quiet = self.student.unrecorded()
         points = ({**blocks, name: item} for item in stack)
-        found = [self.derivative.outputs(quiet, self.derivative.at(p)) for p in points]
-        return [in_one_row(outputs) for outputs in found]
+        return [self._row(self.derivative.outputs(quiet, self.derivative.at(p))) for p in points]
+
+    def _row(self, outputs: Sequence[Any]) -> NDArray[Any]:
+        """The outputs of one point, which are as many as their weights: no sweep piles up more.
+
+        Raises:
+            OutputFault: they are not.
+        """
+        row, weights = in_one_row(outputs), self.derivative.weights
+        if row.size != (1 if weights is None else weights.size):
+            raise OutputFault("the forward returned another number of values than before")
+        return row
 
     def _swept(
         self, forward: str, arguments: tuple[Any, ...], name: str, stack: NDArray[Any]

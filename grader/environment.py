@@ -7,13 +7,18 @@ from importlib.metadata import PackageNotFoundError, version
 
 from grader.model import Environment, Layer
 
+NOT_USED = "not used"
+"""Stands for torch's version where an exercise needs none."""
 
-def describe_environment(isolation: tuple[Layer, ...], device: str = "cpu") -> Environment:
-    """Versions of Python, numpy and torch, without importing the latter two."""
+
+def describe_environment(
+    isolation: tuple[Layer, ...], device: str = "cpu", *, torch: bool = True
+) -> Environment:
+    """Versions of Python, numpy and, with ``torch``, torch, without importing the latter two."""
     return Environment(
         python=platform.python_version(),
         numpy=installed("numpy"),
-        torch=installed("torch"),
+        torch=installed("torch") if torch else NOT_USED,
         device=device,
         platform=f"{platform.system()} {platform.machine()}",
         isolation=isolation,

@@ -41,7 +41,8 @@ class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def opaque(self) -> tuple[int, ...]:
         """Positions among the returned values that the grader never looks at."""
-        return tuple(i for i, text in enumerate(self.returns.values()) if text == "opaque")
+        staying = ("opaque", "module")
+        return tuple(i for i, text in enumerate(self.returns.values()) if text in staying)
 
 
 class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +55,7 @@ class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     requires: str
     functions: dict[str, Signature]
     forbidden: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
     limits: LimitSettings = LimitSettings()
 
 
@@ -133,8 +135,12 @@ class Exercise:
     @property
     def profile(self) -> Profile:
         """The kind of worker this exercise needs."""
-        torch = self.settings.requires == "torch"
-        return Profile(torch=torch, forbidden=self.settings.forbidden, limits=self.limits)
+        return Profile(
+            torch=self.settings.requires == "torch",
+            forbidden=self.settings.forbidden,
+            limits=self.limits,
+            preload=self.settings.preload,
+        )
 
     @cached_property
     def suite_digest(self) -> str:

@@ -44,7 +44,7 @@ def looked_at(grading: Grading, zygote: Zygote) -> Looks:
                 for figure in run.figures:
                     looks.setdefault(figure, []).append(f"{short(exercise)} {run.result.name}")
 
-    with_suite(exercise, grading.seed, work)
+    with_suite(exercise, grading.seed, zygote, work)
     return looks
 
 

@@ -42,6 +42,11 @@ FUNCTIONS = {
     "stack": "array",
     "sorted": "list",
     "reversed": "list",
+    "train": "eval",
+    "eval": "train",
+    "MSELoss": "L1Loss",
+    "SGD": "Adam",
+    "Adam": "SGD",
 }
 Place = tuple[ast.AST, str, int | None]
 
@@ -59,10 +64,21 @@ class Mutant:
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of the functions in ``source``, one change each, in the order of the lines."""
     tree = ast.parse(source)
-    for function in tree.body:
-        if isinstance(function, ast.FunctionDef):
-            for place in places(function):
-                yield from mutants_at(tree, function.name, place)
+    for name, function in functions(tree):
+        for place in places(function):
+            yield from mutants_at(tree, name, place)
+
+
+def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Every function by name; a method as "Class.method", __init__ as the class itself."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef):
+                    name = f"{node.name}.{method.name}".removesuffix(".__init__")
+                    yield name, method
 
 
 def mutants_at(tree: ast.Module, function: str, place: Place) -> Iterator[Mutant]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from grader.errors import CheckFailed
 from grader.exercise import Exercise
 from grader.faults import failure_of, file_finding, forbidden_import, source_line
-from grader.model import BlockVerdict, Cause, Failure, Submission
+from grader.model import Cause, Failure, Submission
 from grader.sandbox.client import (
     FunctionSource,
     LoadReport,
@@ -23,75 +22,37 @@ from grader.sandbox.client import (
     WorkerFault,
 )
 from grader.sandbox.launch import Zygote
+from grader.sandbox.remarks import REMARKS
+from grader.trace import Trace
 
 MAX_NAMES = 200
-MAX_KEPT = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of a check, kept for the diagnosis: what went in, what came back or was raised.
-
-    ``raised`` is the exception's type, or says in a word why there is no answer to keep.
-    """
-
-    function: str
-    arguments: tuple[Any, ...]
-    returned: Any = None
-    raised: str = ""
-
-
-def answered(function: str, arguments: tuple[Any, ...], returned: Any) -> Call:
-    """A call with its answer, which is not kept if it is far larger than any right one."""
-    if weight(returned) > MAX_KEPT:
-        return Call(function, arguments, raised="oversized")
-    return Call(function, arguments, returned)
-
-
-def weight(value: Any) -> int:
-    """Roughly the bytes that a decoded value holds on to."""
-    if isinstance(value, np.ndarray):
-        return value.nbytes + 100
-    if isinstance(value, (str, bytes)):
-        return len(value) + 50
-    if isinstance(value, dict):
-        return sum(weight(key) + weight(item) for key, item in value.items()) + 100
-    if isinstance(value, (list, tuple)):
-        return sum(map(weight, value)) + 50
-    return 50
-
-
-@dataclass(slots=True)
-class Trace:
-    """What happened during one check.
-
-    ``sizes`` and ``makers`` tell of each handle the axes of the call that made it, and whose.
-    """
-
-    strict_shapes: bool = False
-    calls: list[Call] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    blocks: list[BlockVerdict] = field(default_factory=list)
-    figures: list[str] = field(default_factory=list)
-    sizes: dict[int, dict[str, int]] = field(default_factory=dict)
-    makers: dict[int, str] = field(default_factory=dict)
+DTYPE = "float64"
+"""Of floats that are sent as tensors, until a check wants another."""
 
 
 class OpenedSubmission:
     """One submission in its worker; a context manager that ends the worker.
 
     A worker that dies is replaced before the next check, as long as the submission's budget
-    of wall time lasts.
+    of wall time lasts: ``seconds``, or what the exercise allows.
     """
 
-    def __init__(self, exercise: Exercise, submission: Submission, zygote: Zygote) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        zygote: Zygote,
+        seconds: float | None = None,
+    ) -> None:
         self.exercise = exercise
         self.submission = submission
         self.trace = Trace()
         self.unusable: Failure | None = None
+        self.dtype = DTYPE
         self.fed_by: dict[str, set[str]] = {}
+        self.device = zygote.device
         self._zygote = zygote
-        self._seconds_left = exercise.limits.total_seconds
+        self._seconds_left = exercise.limits.total_seconds if seconds is None else seconds
         self._worker: Worker | None = None
         self._source = SourceReport(None, {}, ())
         self._load = LoadReport((), None)
@@ -124,10 +85,14 @@ class OpenedSubmission:
         return tuple(sorted(self.fed_by.get(function, ())))
 
     def begin_check(self, strict_shapes: bool) -> None:
-        """Forgets the last check's calls and replaces a worker that died in it."""
+        """Forgets the last check's calls and settings, and replaces a worker that died in it."""
         self.trace = Trace(strict_shapes)
+        self.dtype = DTYPE
         if self.unusable is None and not (self._worker and self._worker.alive):
             self._start_worker()
+        if self.exercise.profile.torch and self._worker and not self.unusable:
+            with suppress(WorkerFault):  # a worker that is lost here is missed by the first call
+                self._worker.ask("begin")
 
     def call(self, function: str, arguments: Sequence[Any], keep: Sequence[int]) -> Any:
         """The raw answer of one call.
@@ -140,9 +105,31 @@ class OpenedSubmission:
         try:
             answer = worker.call(function, arguments, keep)
         except WorkerFault as fault:
-            raise CheckFailed(failure_of(fault, function, self.submission)) from None
-        self._note_changes(function, answer.changed)
+            raise self.failed(failure_of(fault, function, self.submission)) from None
+        self._note(function, answer.changed)
         return answer.value
+
+    def ask(self, function: str, count: int, operation: str, *arguments: Any) -> Any:
+        """The raw answer to an operation on PyTorch objects.
+
+        ``function`` is the one whose work it is, called with ``count`` arguments if at all; it
+        is empty for the grader's own preparations.
+
+        Raises:
+            CheckFailed: as for ``call``.
+        """
+        worker = self._worker_for(function, count)
+        try:
+            value = worker.ask(operation, *arguments)
+        except WorkerFault as fault:
+            whose = function or f"{self.submission.main}, asked for its {operation},"
+            raise self.failed(failure_of(fault, whose, self.submission)) from None
+        self._note(function, ())
+        return value
+
+    def failed(self, failure: Failure) -> Exception:
+        """The exception for something that the submission did wrong."""
+        return CheckFailed(failure)
 
     def sweep(
         self,
@@ -163,7 +150,7 @@ class OpenedSubmission:
         try:
             answer = worker.sweep(function, arguments, position, stack, pick)
         except WorkerFault as fault:
-            raise CheckFailed(failure_of(fault, function, self.submission)) from None
+            raise self.failed(failure_of(fault, function, self.submission)) from None
         answers: Sequence[Any] = answer.value
         return answers
 
@@ -185,9 +172,11 @@ class OpenedSubmission:
     def _worker_for(self, function: str, arguments: int) -> Worker:
         refusal = self._refusal(function, arguments)
         if refusal:
-            raise CheckFailed(refusal)
+            raise self.failed(refusal)
         if self._worker is None:
-            raise CheckFailed(self._too_late())
+            raise self.failed(self._too_late())
+        if function:
+            self.trace.functions.add(function)
         return self._worker
 
     def _start_worker(self) -> None:
@@ -209,7 +198,13 @@ class OpenedSubmission:
         message = f"All calls together took longer than {seconds:g} seconds; this one was not made."
         return Failure(Cause.TIMED_OUT, message)
 
-    def _note_changes(self, function: str, changed: tuple[int, ...]) -> None:
+    def _note(self, function: str, changed: tuple[int, ...]) -> None:
+        """Notes what the sandbox did otherwise than asked, and changes in place."""
+        if self._worker and self._worker.remarks:
+            self.trace.notes += [REMARKS[code] for code in sorted(self._worker.remarks)]
+            self._worker.remarks.clear()
+        if not changed:
+            return
         names = list(self.exercise.functions[function].parameters)
         altered = [names[i] for i in changed if i < len(names)]
         if altered:
@@ -220,11 +215,13 @@ class OpenedSubmission:
         """Why ``function`` cannot be called, if so."""
         if self.unusable:
             return self.unusable
+        if not function:
+            return None
         source = self._source.functions.get(function)
         if source and not source.written:
             where = source_line(self.submission, self.submission.main, source.line)
             return Failure(Cause.NOT_WRITTEN, f"{function} is not written yet.", where=where)
-        if function not in self._load.functions:
+        if function.partition(".")[0] not in self._load.functions:
             return self._missing(function)
         return self._signature_refusal(source, arguments) if source else None
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from grader import __version__
 from grader.blocking import block
-from grader.diagnose import Replay, diagnose
+from grader.diagnose import diagnose
 from grader.environment import describe_environment
 from grader.errors import SuiteError
 from grader.exercise import Exercise
 from grader.model import Environment, Grade, Submission
 from grader.opened import OpenedSubmission
 from grader.plugin import with_suite
+from grader.replay import Replay
 from grader.sandbox.launch import Zygote
 from grader.sandbox.roots import read_roots, within
 from grader.sandbox.turns import one_processor
@@ -49,19 +50,46 @@ def grade_each(
         SuiteError: a suite or the reference is broken, or student code could read them.
         SandboxError: the worker's confinement failed.
     """
-    refuse_readable_secrets(grading.exercise)
-    replay = Replay(grading.exercise)
 
-    def work(suite: Suite) -> None:
-        environment = describe_environment(zygote.layers)
-        chosen = suite.only(grading.only)
+    def work(session: Session) -> None:
+        for submission in submissions:
+            with OpenedSubmission(grading.exercise, submission, zygote) as opened:
+                receive(session.conclude(opened, session.suite.run(opened)))
+
+    in_session(grading, zygote, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What all submissions that are graded together share."""
+
+    grading: Grading
+    suite: Suite
+    replay: Replay
+    environment: Environment
+
+    def conclude(self, opened: OpenedSubmission, runs: tuple[CheckRun, ...]) -> Grade:
+        """The grade that the runs of all checks amount to."""
+        return conclude(self.grading, opened, runs, self.replay, self.environment)
+
+
+def in_session(grading: Grading, zygote: Zygote, work: Callable[[Session], None]) -> None:
+    """Collects the suite once and calls ``work`` with all that grading needs.
+
+    Raises:
+        SuiteError: a suite or the reference is broken, or student code could read them.
+        SandboxError: the worker's confinement failed.
+    """
+    exercise = grading.exercise
+    refuse_readable_secrets(exercise)
+    replay = Replay(exercise, zygote)
+
+    def begin(suite: Suite) -> None:
+        environment = describe_environment(zygote.layers, zygote.device, torch=zygote.profile.torch)
         with one_processor():
-            for submission in submissions:
-                with OpenedSubmission(grading.exercise, submission, zygote) as opened:
-                    runs = chosen.run(opened)
-                    receive(conclude(grading, opened, runs, replay, environment))
+            work(Session(grading, suite.only(grading.only), replay, environment))
 
-    with_suite(grading.exercise, grading.seed, work)
+    with_suite(exercise, grading.seed, zygote, begin)
 
 
 def conclude(

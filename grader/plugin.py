@@ -8,20 +8,21 @@ import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from types import ModuleType
 from typing import Any, cast
 
 import numpy as np
 import pytest
 from _pytest.runner import runtestprotocol
 
+from grader.derivative import Reference
 from grader.errors import SuiteError
 from grader.exercise import Exercise
 from grader.log import write_log
 from grader.model import Visibility
 from grader.opened import OpenedSubmission
-from grader.reference import load_reference
+from grader.sandbox.launch import Zygote
 from grader.slides import Deck, Figure, load_deck
+from grader.staff import Staff
 from grader.student import Student
 from grader.suite import Check, Suite
 
@@ -56,15 +57,17 @@ class Watched(dict[str, Figure]):
 class SuitePlugin:
     """The pytest side: fixtures for suites, and a run loop that hands over to ``work``."""
 
-    def __init__(self, exercise: Exercise, seed: int, work: Callable[[Suite], None]) -> None:
+    def __init__(
+        self, exercise: Exercise, seed: int, staff: Staff, work: Callable[[Suite], None]
+    ) -> None:
         self.exercise = exercise
         self.seed = seed
+        self.staff = staff
         self.work = work
         self.opened: OpenedSubmission | None = None
         self.collection_errors: list[str] = []
         self.interruption: BaseException | None = None
         self._raised: BaseException | None = None
-        self._reference: ModuleType | None = None
         self._decks: dict[str, Deck] = {}
 
     @pytest.fixture
@@ -74,12 +77,14 @@ class SuitePlugin:
         return Student(self.opened)
 
     @pytest.fixture
-    def reference(self) -> ModuleType:
-        """The reference's module; hidden checks only, because students do not have it."""
-        self._reference = self._reference or load_reference(self.exercise)
-        if self._reference is None:
-            raise SuiteError("A visible check asks for the reference, which students lack.")
-        return self._reference
+    def reference(self) -> Reference:
+        """The reference's functions; hidden checks only, because students do not have them."""
+        return self.staff.reference()
+
+    @pytest.fixture
+    def device(self) -> str:
+        """What PyTorch code is to run on: cpu, cuda:0 or mps."""
+        return self.staff.device
 
     @pytest.fixture
     def slide(self) -> Callable[[str], Deck]:
@@ -131,7 +136,8 @@ class SuitePlugin:
         """Hands the collected suite over, whatever the number of submissions."""
         if session.items and not self.collection_errors:
             try:
-                self.work(Suite(read_checks(session.items, self.exercise), self.run_item))
+                checks = read_checks(session.items, self.exercise)
+                self.work(Suite(checks, self.run_item, self.passed_by_reference))
             except BaseException as error:
                 self.interruption = error
         return True
@@ -146,6 +152,17 @@ class SuitePlugin:
         if isinstance(self._raised, KeyboardInterrupt):
             raise self._raised
         return self._raised
+
+    def passed_by_reference(self, item: pytest.Function, after: pytest.Function | None) -> bool:
+        """Whether the reference, opened like a submission, passes a test."""
+        student = self.opened
+        with self.staff.as_submission() as reference:
+            if reference is None:
+                return False
+            reference.begin_check(strict_shapes=False)
+            raised = self.run_item(item, after, reference)
+        self.opened = student
+        return raised is None
 
 
 def read_checks(items: list[pytest.Item], exercise: Exercise) -> tuple[Check, ...]:
@@ -169,7 +186,9 @@ def _read_check(item: pytest.Item, exercise: Exercise) -> Check:
     return Check(item=item, visibility=visibility, **marker.kwargs)
 
 
-def with_suite(exercise: Exercise, seed: int, work: Callable[[Suite], None]) -> None:
+def with_suite(
+    exercise: Exercise, seed: int, zygote: Zygote, work: Callable[[Suite], None]
+) -> None:
     """Collects the exercise's suites in one pytest session and calls ``work`` inside it.
 
     Nothing that pytest or a suite prints reaches the user; it goes to the log of a SuiteError.
@@ -178,7 +197,13 @@ def with_suite(exercise: Exercise, seed: int, work: Callable[[Suite], None]) -> 
         SuiteError: a suite cannot be collected.
         BaseException: whatever ``work`` raises.
     """
-    plugin = SuitePlugin(exercise, seed, work)
+    with Staff(exercise, zygote) as staff:
+        run_session(SuitePlugin(exercise, seed, staff, work))
+
+
+def run_session(plugin: SuitePlugin) -> None:
+    """One pytest session with ``plugin``; raises as ``with_suite`` does."""
+    exercise = plugin.exercise
     arguments = [*OPTIONS, f"--rootdir={exercise.root}"]
     arguments += [word for name in UNNEEDED for word in ("-p", f"no:{name}")]
     arguments += [str(path) for path in exercise.suites]

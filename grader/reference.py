@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,10 @@ from types import ModuleType
 from grader.errors import SuiteError
 from grader.exercise import Exercise
 from grader.log import write_log
+from grader.model import Submission, SubmissionId
+from grader.submissions import digest
+
+ALLOWED = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Expr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,24 @@ def read_misconceptions(exercise: Exercise) -> tuple[Misconception, ...]:
     """Every misconception of the exercise, by name.
 
     Raises:
-        SuiteError: one has no docstring or no FAILS tuple of check names.
+        SuiteError: one has no docstring or no FAILS tuple of check names, or holds more than
+            that, imports, functions and classes.
     """
     if exercise.reference is None:
         return ()
     reference = exercise.reference.read_text(encoding="utf-8")
     return tuple(_read_misconception(path, reference) for path in exercise.misconceptions)
+
+
+def as_submission(exercise: Exercise, misconception: Misconception) -> Submission:
+    """The misconception's whole wrong solution as a student would hand it in."""
+    return handed_in(exercise, f"misconceptions/{misconception.name}.py", misconception.source)
+
+
+def handed_in(exercise: Exercise, path: str, source: str) -> Submission:
+    """Staff's own ``source`` in the form of a submission; ``path`` says which it is."""
+    files = ((exercise.main, source.encode()),)
+    return Submission(SubmissionId("", path, digest(files)), exercise.main, files)
 
 
 def _read_misconception(path: Path, reference: str) -> Misconception:
@@ -76,8 +93,22 @@ def _read_misconception(path: Path, reference: str) -> Misconception:
     if not text or not fails:
         missing = "docstring" if not text else 'FAILS = ("test_...",)'
         raise SuiteError(f"{path} has no {missing}.")
-    defines = tuple(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    for node in tree.body:
+        if not isinstance(node, ALLOWED) and ast.unparse(node).partition(" ")[0] != "FAILS":
+            raise SuiteError(f"{path}, line {node.lineno}: only functions and classes are wrong.")
+    defines = tuple(name for node in tree.body for name in _defined(node))
     return Misconception(path.stem, text, fails, defines, f"{reference}\n\n{source}")
+
+
+def _defined(node: ast.stmt) -> Iterator[str]:
+    """A function's name; of a class, "Class" for its __init__ and "Class.method" for others."""
+    if isinstance(node, ast.FunctionDef):
+        yield node.name
+    elif isinstance(node, ast.ClassDef):
+        for method in node.body:
+            if isinstance(method, ast.FunctionDef):
+                name = method.name
+                yield node.name if name == "__init__" else f"{node.name}.{name}"
 
 
 def _fails(tree: ast.Module) -> tuple[str, ...]:

@@ -3,6 +3,10 @@
 A shape text is "" for a number, axis names such as "N T H" for an array ("... C" for one with
 any axes before the last), "list of N T *" for a list of arrays ("*" is any length), or one of
 the words int, text, opaque, any and "dict of arrays", whose keys and shapes the suite compares.
+
+In PyTorch exercises "tensor of N T" is a torch tensor, which a suite sees as an array; "module"
+is one that stays where it was made; "list of tensors" and "list of tensor pairs" are arguments.
+"epochs" may be a list of numbers there.
 """
 
 from __future__ import annotations
@@ -14,19 +18,27 @@ from numpy.typing import NDArray
 
 from grader.errors import CheckFailed
 from grader.model import Cause, Failure
-from grader.sandbox.wire import Handle
+from grader.sandbox.wire import Handle, Tensor
 
 DICT = "dict of arrays"
-WORDS = {"int", "text", "opaque", "any", DICT}
+MODULE = "module"
+TENSORS = "list of tensors"
+TENSOR_PAIRS = "list of tensor pairs"
+WORDS = {"int", "text", "opaque", "any", DICT, MODULE, TENSORS, TENSOR_PAIRS}
 LIST = "list of "
+TENSOR = "tensor of "
+SERIES = "epochs"
 ANY_AXES = "..."
+
+STAYING = {"opaque": "a value that stays where it was made", MODULE: "an nn.Module"}
+"""What stays in the worker, and what is said of anything else."""
 
 Sizes = dict[str, int]
 
 
 def axes_of(shape: str) -> tuple[str, ...]:
     """The axis names in a shape text; none for numbers and words."""
-    return () if shape in WORDS else tuple(shape.removeprefix(LIST).split())
+    return () if shape in WORDS else tuple(shape.removeprefix(LIST).removeprefix(TENSOR).split())
 
 
 def spread(axes: tuple[str, ...], ndim: int) -> tuple[str, ...]:
@@ -77,10 +89,14 @@ class Conformer:
             CheckFailed: wrong-type, wrong-shape or not-finite is decided here, before any
                 arithmetic on the student's value.
         """
-        if shape == "any" or (shape == "opaque" and isinstance(item, Handle)):
+        if shape == "any" or (shape in STAYING and isinstance(item, Handle)):
             return item
-        if shape == "opaque":
-            raise self._wrong_type(name, "a value that stays where it was made", item)
+        if shape in STAYING:
+            raise self._wrong_type(name, STAYING[shape], item)
+        if shape.startswith(TENSOR):
+            return self._tensor(name, axes_of(shape), item)
+        if shape == SERIES and isinstance(item, (list, tuple)):
+            return self._series(name, item)
         if shape == "text":
             return self._text(name, item)
         if shape == DICT:
@@ -93,6 +109,22 @@ class Conformer:
         if not isinstance(item, str):
             raise self._wrong_type(name, "a string", item)
         return item
+
+    def _tensor(self, name: str, axes: tuple[str, ...], item: Any) -> NDArray[Any]:
+        if not isinstance(item, Tensor):
+            raise self._wrong_type(name, f"a torch tensor of shape {describe(axes)}", item)
+        if item.array.dtype.kind not in "fiu":
+            raise self._wrong_type(name, "a torch tensor of real numbers", item)
+        return self._shaped(name, axes, item.array)
+
+    def _series(self, name: str, items: list[Any] | tuple[Any, ...]) -> NDArray[Any]:
+        """A list of numbers as an array."""
+        if any(isinstance(item, Tensor) and item.requires_grad for item in items):
+            self.notes.append(f"{name} holds tensors that keep their graphs: item() gives numbers.")
+        numbers = [as_number(item) for item in items]
+        if any(number is None for number in numbers):
+            raise self._wrong_type(name, "a list of numbers", items)
+        return self._shaped(name, (SERIES,), np.asarray(numbers, np.float64))
 
     def _list(self, name: str, shape: str, item: Any) -> list[NDArray[Any]]:
         if not isinstance(item, (list, tuple)):
@@ -170,6 +202,17 @@ class Conformer:
         return CheckFailed(Failure(Cause.WRONG_TYPE, message))
 
 
+def as_number(item: Any) -> np.float64 | None:
+    """One number, be it a Python number, a numpy scalar or a tensor of one entry."""
+    value = item.array if isinstance(item, Tensor) else item
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return as_float(value)
+    if isinstance(value, (np.ndarray, np.generic)) and value.size == 1:
+        array = np.asarray(value)
+        return np.float64(array.item()) if array.dtype.kind in "fiu" else None
+    return None
+
+
 def as_float(number: float) -> np.float64:
     """A Python number; an int beyond the range of floats is infinite."""
     try:
@@ -208,6 +251,8 @@ def type_in_words(item: Any) -> str:
         return "None"
     if isinstance(item, Handle):
         return "an object of another kind"
+    if isinstance(item, Tensor):
+        return f"a torch tensor of dtype {item.array.dtype}"
     if isinstance(item, (tuple, list)):
         count = str(len(item)) if len(item) < 10 else "many"
         return f"a {type(item).__name__} of {count} value{'' if count == '1' else 's'}"

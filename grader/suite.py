@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
 
-from grader.errors import CheckFailed, Evidence
+from grader.errors import CheckFailed, Evidence, SuiteError
 from grader.log import write_log
 from grader.model import Cause, CheckResult, Failure, Kind, Outcome, Visibility
-from grader.opened import Call, OpenedSubmission
+from grader.opened import OpenedSubmission
+from grader.sandbox.launch import SandboxError
+from grader.trace import Call
 
 MAX_OUTPUT = 4000
 RunItem = Callable[
     [pytest.Function, pytest.Function | None, OpenedSubmission], BaseException | None
 ]
 """Runs one test, told which comes next; returns the exception that ended it, if any."""
+
+PassedByReference = Callable[[pytest.Function, pytest.Function | None], bool]
+"""Whether the reference passes one test, told which comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,14 @@ class Check:
 class CheckRun:
     """A check's result with what the diagnosis goes by: the calls it made, and its evidence.
 
-    ``figures`` are the slide figures that it looked at, as "000/h_1".
+    ``figures`` are the slide figures that it looked at, as "000/h_1", ``functions`` what it ran.
     """
 
     result: CheckResult
     calls: tuple[Call, ...]
     evidence: Evidence | None = None
     figures: tuple[str, ...] = ()
+    functions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +75,52 @@ class Judgement:
 
 
 class Suite:
-    """The collected checks of one exercise; ``run`` may be called for any number of submissions."""
+    """The collected checks of one exercise; ``run`` may be called for any number of submissions.
 
-    def __init__(self, checks: tuple[Check, ...], run_item: RunItem) -> None:
+    ``passed_by_reference`` is asked when a check stops with an exception that nobody has foreseen.
+    """
+
+    def __init__(
+        self,
+        checks: tuple[Check, ...],
+        run_item: RunItem,
+        passed_by_reference: PassedByReference,
+    ) -> None:
         self.checks = checks
         self._run_item = run_item
+        self._passed_by_reference = passed_by_reference
 
     def only(self, function: str) -> Suite:
         """The part of the suite that checks ``function``; all of it for an empty name."""
         chosen = tuple(c for c in self.checks if not function or c.function == function)
-        return Suite(chosen, self._run_item)
+        return Suite(chosen, self._run_item, self._passed_by_reference)
 
-    def run(self, opened: OpenedSubmission) -> tuple[CheckRun, ...]:
-        """Runs every check, visible ones first."""
-        following = [*self.checks, None][1:]
+    def run(
+        self, opened: OpenedSubmission, known: Mapping[str, CheckRun] = {}
+    ) -> tuple[CheckRun, ...]:
+        """Runs every check, visible ones first, but those whose run is already ``known``."""
+        waiting = [check for check in self.checks if check.name not in known]
+        following = dict(zip(waiting, [*waiting, None][1:], strict=True))
         return tuple(
-            self._run_check(check, after, opened)
-            for check, after in zip(self.checks, following, strict=True)
+            known.get(check.name) or self._run_check(check, following[check], opened)
+            for check in self.checks
         )
+
+    def _judge(
+        self, check: Check, following: pytest.Function | None, raised: BaseException | None
+    ) -> Judgement:
+        """What the end of a test means; if the reference passes it, an answer is to blame."""
+        foreseen = (CheckFailed, SuiteError, SandboxError, pytest.skip.Exception)
+        unforeseen = isinstance(raised, Exception) and not isinstance(raised, foreseen)
+        to_blame = unforeseen and self._passed_by_reference(check.item, following)
+        return unreadable(check.function, raised) if raised and to_blame else judge(raised)
 
     def _run_check(self, check: Check, after: Check | None, opened: OpenedSubmission) -> CheckRun:
         opened.begin_check(check.strict_shapes)
         printed = opened.output_size()
         started = time.perf_counter()
-        raised = self._run_item(check.item, after.item if after else None, opened)
-        judgement = judge(raised)
+        following = after.item if after else None
+        judgement = self._judge(check, following, self._run_item(check.item, following, opened))
         visible = check.visibility is Visibility.VISIBLE
         result = CheckResult(
             name=check.name,
@@ -115,7 +142,15 @@ class Suite:
         )
         trace = opened.trace
         figures = tuple(dict.fromkeys(trace.figures))
-        return CheckRun(result, tuple(trace.calls), judgement.evidence, figures)
+        functions = frozenset(trace.functions)
+        return CheckRun(result, tuple(trace.calls), judgement.evidence, figures, functions)
+
+
+def unreadable(function: str, raised: BaseException) -> Judgement:
+    """The finding that an answer is so odd that the check itself stopped at it."""
+    message = f"The check can make nothing of what {function} returns."
+    detail = f"It stopped with {type(raised).__name__}."
+    return Judgement(Outcome.FAILED, failure=Failure(Cause.WRONG_TYPE, message, detail))
 
 
 def judge(raised: BaseException | None) -> Judgement:

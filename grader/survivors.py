@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import msgspec
 
 from grader.exercise import Exercise
-from grader.model import Grade, Submission, SubmissionId
+from grader.model import Grade
 from grader.mutants import Mutant, mutants
 from grader.pipeline import Grading
-from grader.reference import read_misconceptions
+from grader.reference import handed_in, read_misconceptions
 from grader.sandbox.launch import Zygote
-from grader.submissions import digest
+from grader.submissions import read_submission
 from grader.toml import read_toml
-from grader.verify import as_submission, caught, collect
+from grader.trace import base
+from grader.variants import Variant, grade_variants
+from grader.verify import as_variant, caught
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,8 +65,10 @@ def hunt(grading: Grading, zygote: Zygote) -> Survival:
     exercise = grading.exercise
     assert exercise.reference is not None
     made = list(mutants(exercise.reference.read_text(encoding="utf-8")))
-    wrong = [as_submission(exercise, each) for each in read_misconceptions(exercise)]
-    grades = collect(grading, [*(mutated(exercise, each) for each in made), *wrong], zygote)
+    reference = read_submission(exercise.solutions / exercise.main, exercise)
+    wrong = [as_variant(exercise, each) for each in read_misconceptions(exercise)]
+    all_of_them = [*(mutated(exercise, each) for each in made), *wrong]
+    _, grades = grade_variants(grading, reference, all_of_them, zygote)
     known = {(each.function, each.change) for each in explained(exercise)}
     noticed: dict[str, int] = {}
     equivalent, survivors = [], []
@@ -79,11 +83,10 @@ def hunt(grading: Grading, zygote: Zygote) -> Survival:
     return Survival(*names, followers(grades))
 
 
-def mutated(exercise: Exercise, mutant: Mutant) -> Submission:
+def mutated(exercise: Exercise, mutant: Mutant) -> Variant:
     """A mutant as a student would hand it in."""
-    files = ((exercise.main, mutant.source.encode()),)
-    identity = SubmissionId("", f"{mutant.function}: {mutant.change}", digest(files))
-    return Submission(identity, exercise.main, files)
+    submission = handed_in(exercise, f"{mutant.function}: {mutant.change}", mutant.source)
+    return Variant(submission, frozenset({base(mutant.function)}))
 
 
 def explained(exercise: Exercise) -> tuple[Equivalent, ...]:

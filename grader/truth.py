@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from grader.derivative import Derivative
+from grader.derivative import Derivative, Reference
 from grader.numerics.blocks import Claim, read_claims
 from grader.numerics.compare import Floats, difference
 
@@ -33,20 +33,22 @@ class Truth:
         pairs = [(np.asarray(a), np.asarray(b)) for a, b in zip(outputs, self.outputs, strict=True)]
         return all(a.shape == b.shape and not difference(a, b).any for a, b in pairs)
 
-    def wrong(self, reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
+    def wrong(self, reference: Reference, derivative: Derivative) -> list[WrongGradient]:
         """The automatic catalogue of this question; empty where the reference leaves no tape."""
         if not self.catalogue:
             self.catalogue.extend(catalogue_of(reference, derivative))
         return self.catalogue
 
 
-def catalogue_of(reference: ModuleType, derivative: Derivative) -> list[WrongGradient]:
+def catalogue_of(reference: Reference, derivative: Derivative) -> list[WrongGradient]:
     """What one generic mistake in the reference's backward would give, for every such mistake.
 
     Empty where the reference's forward uses an operation that the tape does not know.
     """
     from grader.catalogue import Untraceable, wrong_gradients  # late: only a riddle needs it
 
+    if not isinstance(reference, ModuleType):
+        return []  # it answers from a worker, where no traced array can go
     alone = len(derivative.upstream) < 2
 
     def forward(blocks: dict[str, Any]) -> Any:
@@ -62,10 +64,10 @@ def catalogue_of(reference: ModuleType, derivative: Derivative) -> list[WrongGra
         return []
 
 
-_truths: WeakKeyDictionary[ModuleType, dict[bytes, Truth]] = WeakKeyDictionary()
+_truths: WeakKeyDictionary[Reference, dict[bytes, Truth]] = WeakKeyDictionary()
 
 
-def truth_of(reference: ModuleType, derivative: Derivative) -> Truth:
+def truth_of(reference: Reference, derivative: Derivative) -> Truth:
     """The reference's answer, worked out once however many submissions are asked the same."""
     known = _truths.setdefault(reference, {})
     key = question_key(derivative)
@@ -96,14 +98,29 @@ def right_values(name: str, claim: Claim) -> Floats:
 
 def question_key(derivative: Derivative) -> bytes:
     """What tells two questions apart; empty where a suite's function holds what has no bytes."""
-    asked: list[Any] = [derivative.arguments, derivative.upstream]
-    for function in (derivative.forward, derivative.backward):
-        code = getattr(function, "__code__", None)
-        asked.append(
-            (code.co_filename, code.co_firstlineno, contents(function)) if code else function
-        )
+    functions = [identity(each) for each in (derivative.forward, derivative.backward)]
+    return pickled([derivative.arguments, derivative.upstream, *functions])
+
+
+def code_key(function: Any) -> bytes:
+    """What tells two functions of a suite apart, by place and captured variables; may be empty."""
+    return pickled(identity(function))
+
+
+def identity(function: Any) -> Any:
+    """A suite's function as values: where it stands, and what it has captured."""
+    code = getattr(function, "__code__", None)
+    return (
+        (code.co_filename, code.co_firstlineno, code.co_code, contents(function))
+        if code
+        else function
+    )
+
+
+def pickled(value: Any) -> bytes:
+    """``value`` as bytes; empty where something in it has none."""
     try:
-        return pickle.dumps(asked)
+        return pickle.dumps(value)
     except (pickle.PicklingError, TypeError, AttributeError):
         return b""
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grader.exercise import Exercise
-from grader.model import CheckResult, Grade, Outcome, Submission, SubmissionId
-from grader.pipeline import Grading, grade_each
-from grader.reference import Misconception, read_misconceptions
+from grader.model import CheckResult, Grade, Outcome
+from grader.pipeline import Grading, grade
+from grader.reference import Misconception, as_submission, read_misconceptions
 from grader.sandbox.launch import Zygote
 from grader.slides import disagreements, load_deck
-from grader.submissions import digest, read_submission
+from grader.submissions import read_submission
+from grader.trace import base
+from grader.variants import Variant, grade_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = Fal
     misconceptions = read_misconceptions(exercise)
     stub = read_submission(exercise.folder, exercise)
     reference = read_submission(exercise.solutions / exercise.main, exercise)
-    wrong = [as_submission(exercise, each) for each in misconceptions]
-    stub_grade, full, *grades = collect(grading, [stub, reference, *wrong], zygote)
+    wrong = [as_variant(exercise, each) for each in misconceptions]
+    stub_grade = grade(grading, stub, zygote)
+    full, grades = grade_variants(grading, reference, wrong, zygote)
     problems = [*stub_problems(stub_grade), *points_problems(exercise, full)]
     problems += reference_problems(full)
     for offset in range(1, seeds):
         other = replace(grading, seed=grading.seed + offset)
-        again, *wrong_again = collect(other, [reference, *(wrong if thorough else ())], zygote)
+        again, wrong_again = grade_variants(other, reference, wrong if thorough else (), zygote)
         problems += reference_problems(again)
         problems += unsteady([full, *grades], [again, *wrong_again])
     pairs = list(zip(misconceptions, grades, strict=True))
@@ -68,18 +71,10 @@ def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = Fal
     )
 
 
-def as_submission(exercise: Exercise, misconception: Misconception) -> Submission:
-    """The misconception's whole wrong solution as a student would hand it in."""
-    files = ((exercise.main, misconception.source.encode()),)
-    identity = SubmissionId("", f"misconceptions/{misconception.name}.py", digest(files))
-    return Submission(identity, exercise.main, files)
-
-
-def collect(grading: Grading, submissions: list[Submission], zygote: Zygote) -> list[Grade]:
-    """The grades of ``submissions``, in their order."""
-    grades: list[Grade] = []
-    grade_each(grading, submissions, zygote, grades.append)
-    return grades
+def as_variant(exercise: Exercise, misconception: Misconception) -> Variant:
+    """The misconception as a variant of the reference."""
+    changes = frozenset(base(name) for name in misconception.defines)
+    return Variant(as_submission(exercise, misconception), changes)
 
 
 def stub_problems(graded: Grade) -> Iterator[str]:

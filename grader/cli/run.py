@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, isolation_option
+from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import find_course
 from grader.errors import UsageError
 from grader.exercise import Exercise
@@ -31,6 +31,7 @@ from grader.sandbox.launch import Zygote
 @click.option("-v", "--verbose", is_flag=True, help="Also passed checks, output and times.")
 @click.option("--reveal", is_flag=True, help="Staff: also show the values of hidden checks.")
 @isolation_option
+@device_option
 @course_option
 def command(
     exercise_name: str,
@@ -40,6 +41,7 @@ def command(
     verbose: bool,
     reveal: bool,
     isolation: str,
+    device: str,
     course_folder: Path,
 ) -> None:
     """Grades EXERCISE (exercise3, 3 or the folder's name).
@@ -52,7 +54,7 @@ def command(
     refuse_unknown_function(exercise, only)
     if submission is not None and not submission.exists():
         raise UsageError(f"{submission} does not exist. Expected {exercise.main} or its folder.")
-    profile = replace(exercise.profile, isolation=isolation)
+    profile = replace(exercise.profile, isolation=isolation, device=device)
     with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
         from grader.disclose import disclose
         from grader.pipeline import Grading, grade

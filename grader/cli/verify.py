@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, isolation_option
+from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import Course, find_course
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.figures import FigureRow, Looks, figure_rows, looked_at
 from grader.pipeline import Grading
-from grader.sandbox.launch import Zygote
+from grader.proving import Task, processors, prove_all
+from grader.sandbox.launch import Profile, Zygote
 from grader.survivors import Survival, hunt
-from grader.verify import Verification, verify
+from grader.verify import Verification
 
 ENOUGH = 0.98
 
@@ -27,7 +28,9 @@ ENOUGH = 0.98
 @click.option("--thorough", is_flag=True, help="Grade every misconception under every seed too.")
 @click.option("--figures", is_flag=True, help="List the checks of every slide figure instead.")
 @click.option("--mutants", is_flag=True, help="Grade mechanical changes of the reference instead.")
+@click.option("--jobs", default=0, help="Exercises at the same time; one per processor by default.")
 @isolation_option
+@device_option
 @course_option
 def command(
     exercise_name: str,
@@ -35,7 +38,9 @@ def command(
     thorough: bool,
     figures: bool,
     mutants: bool,
+    jobs: int,
     isolation: str,
+    device: str,
     course_folder: Path,
 ) -> None:
     """Proves a suite: stub 0, reference full marks, every misconception caught, figures true.
@@ -44,21 +49,39 @@ def command(
     """
     course = find_course(course_folder)
     names = [course.resolve(exercise_name)] if exercise_name else list(course.names)
-    sound = True
+    exercises = [staffed(course, name) for name in names]
+    if figures or mutants:
+        profile = Profile(isolation=isolation, device=device)
+        look = look_for_figures if figures else look_for_survivors
+        sys.exit(0 if look(exercises, course.settings.seed, profile) else 1)
+    tasks = [Task(course.root, name, seeds, thorough, isolation, device) for name in names]
+    told = [describe(proof) for proof in prove_all(tasks, jobs or max(1, len(processors())))]
+    sys.exit(0 if all(told) else 1)
+
+
+def look_for_figures(exercises: list[Exercise], seed: int, asked: Profile) -> bool:
+    """Prints the checks of every slide figure; whether each figure has one."""
     looks: Looks = {}
-    for name in names:
-        grading = Grading(staffed(course, name), course.settings.seed)
-        with Zygote.start(replace(grading.exercise.profile, isolation=isolation)) as zygote:
-            if figures:
-                for figure, checks in looked_at(grading, zygote).items():
-                    looks.setdefault(figure, []).extend(checks)
-            elif mutants:
-                sound &= describe_survival(hunt(grading, zygote))
-            else:
-                sound &= describe(verify(grading, seeds, zygote, thorough=thorough))
-    if figures:
-        sound = describe_figures(list(figure_rows(grading.exercise, looks)))
-    sys.exit(0 if sound else 1)
+    for exercise in exercises:
+        with start(exercise, asked) as zygote:
+            for figure, checks in looked_at(Grading(exercise, seed), zygote).items():
+                looks.setdefault(figure, []).extend(checks)
+    return describe_figures(list(figure_rows(exercises[0], looks)))
+
+
+def look_for_survivors(exercises: list[Exercise], seed: int, asked: Profile) -> bool:
+    """Prints which mechanical changes of the references go unnoticed; whether few enough do."""
+    told = []
+    for exercise in exercises:
+        with start(exercise, asked) as zygote:
+            told.append(describe_survival(hunt(Grading(exercise, seed), zygote)))
+    return all(told)
+
+
+def start(exercise: Exercise, asked: Profile) -> Zygote:
+    """A zygote for ``exercise`` on the device and with the isolation that are asked for."""
+    profile = replace(exercise.profile, isolation=asked.isolation, device=asked.device)
+    return Zygote.start(profile)
 
 
 def staffed(course: Course, name: str) -> Exercise:

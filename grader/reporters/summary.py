@@ -7,6 +7,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from grader.environment import NOT_USED
 from grader.model import CheckResult, Environment, Grade, Kind, Outcome, SubmissionId
 from grader.reporters.sanitize import sanitize
 from grader.reporters.style import (
@@ -29,11 +30,12 @@ NOT_NEEDED = "not needed"
 
 
 def header(grade: Grade) -> RenderableType:
-    """The exercise, the submission and how it was confined."""
+    """The exercise, the submission, what PyTorch ran on and how the code was confined."""
+    lines = [*device_lines(grade.environment), *isolation_lines(grade.environment)]
     return Group(
         safe(grade.title, "bold"),
         submission_line(grade.submission),
-        *(Text(line, "dim") for line in isolation_lines(grade.environment)),
+        *(Text(line, "dim") for line in lines),
     )
 
 
@@ -41,6 +43,11 @@ def submission_line(submission: SubmissionId) -> Text:
     """The path as given and, where known, the student."""
     student = f" by {sanitize(submission.student, 80)}" if submission.student else ""
     return Text(f"submission: {sanitize(submission.path, 300)}{student}", "dim")
+
+
+def device_lines(environment: Environment) -> list[str]:
+    """What PyTorch ran on, if the exercise needs it."""
+    return [] if environment.torch == NOT_USED else [f"device: {sanitize(environment.device, 20)}"]
 
 
 def isolation_lines(environment: Environment) -> list[str]:

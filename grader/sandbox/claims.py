@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from grader.sandbox.faults import OutOfMemory, Raised, WorkerFault
+from grader.sandbox.remarks import REMARKS
 from grader.sandbox.report import LoadReport, SourceReport
 from grader.sandbox.wire import ProtocolError
 
@@ -55,6 +56,20 @@ def read_answers(value: Any, arguments: int, count: int) -> Answer:
     if not listed or len(many) != count:
         raise ProtocolError(f"another number of answers than {count}")
     return answer
+
+
+def read_remarks(value: Any) -> tuple[Any, tuple[str, ...]]:
+    """An answer's value and the codes of the remarks on it, each once and in their order.
+
+    Raises:
+        ProtocolError: it has another form, or holds a code that there is not.
+    """
+    if type(value) is tuple and len(value) == 2 and type(value[1]) is tuple:
+        content, codes = value
+        known = all(type(code) is str and code in REMARKS for code in codes)
+        if known and list(codes) == sorted(set(codes)):
+            return content, codes
+    raise ProtocolError("an answer without its remarks")
 
 
 def read_source_report(value: Any) -> SourceReport:

@@ -18,6 +18,7 @@ from grader.sandbox.claims import (
     read_answers,
     read_fault,
     read_load_report,
+    read_remarks,
     read_source_report,
 )
 from grader.sandbox.connection import Connection, Frame
@@ -59,6 +60,9 @@ __all__ = [
 ]
 
 HELLO_SECONDS = 10.0
+GPU_HELLO_SECONDS = 40.0
+"""A GPU's libraries are loaded and started before the worker is confined."""
+
 ENDING_SECONDS = 0.1
 KILL_SECONDS = 5.0
 SIGKILL = 9
@@ -70,6 +74,7 @@ class Worker:
     """One confined process for one submission; a context manager that ends it.
 
     ``seconds`` bounds the time for all its requests together; ``spent`` is what they took.
+    ``remarks`` are codes of what the sandbox did otherwise than the submission asked for.
     Every request may raise a WorkerFault. After Raised, and OutOfMemory that the submission
     raised itself, the worker lives on; after any other it has been ended.
     """
@@ -77,6 +82,7 @@ class Worker:
     def __init__(self, zygote: Zygote, seconds: float = math.inf) -> None:
         self.usage: Usage | None = None
         self.spent = 0.0
+        self.remarks: set[str] = set()
         self._budget = seconds
         self._limits = zygote.profile.limits
         self._files: dict[str, bytes] = {}
@@ -86,7 +92,7 @@ class Worker:
         self._process = zygote.fork()
         answers = FrameCaps(tensors=zygote.profile.torch)
         self._connection = Connection(self._process.line, answers, REQUEST_CAPS)
-        self._await_hello()
+        self._await_hello(HELLO_SECONDS if zygote.device == "cpu" else GPU_HELLO_SECONDS)
 
     def __enter__(self) -> Worker:
         return self
@@ -155,6 +161,10 @@ class Worker:
         value = self._request(seconds, "sweep", *asked)
         return self._read(read_answers, value, len(arguments), len(stack))
 
+    def ask(self, operation: str, *arguments: object) -> Any:
+        """The claim that one of the operations on PyTorch objects answers with, unread."""
+        return self._request(self._limits.call_seconds, operation, *arguments)
+
     def release(self, handle: Handle) -> None:
         """Lets the worker forget an object that it has kept."""
         self._request(self._limits.call_seconds, "release", handle.id)
@@ -178,9 +188,9 @@ class Worker:
         self._closed = True
         os.close(self._process.output)
 
-    def _await_hello(self) -> None:
+    def _await_hello(self, seconds: float) -> None:
         try:
-            hello = self._connection.receive(time.monotonic() + HELLO_SECONDS)
+            hello = self._connection.receive(time.monotonic() + seconds)
             ready = hello.kind == FrameKind.HELLO
         except (OSError, ProtocolError):
             ready = False
@@ -224,7 +234,9 @@ class Worker:
             raise self._read(read_fault, frame.value, self._files)
         if frame.kind != FrameKind.ANSWER:
             raise self._broken("a frame that is no answer")
-        return frame.value
+        value, told = self._read(read_remarks, frame.value)
+        self.remarks.update(told)
+        return value
 
     def _lost(self) -> WorkerFault:
         """What it means that the worker has hung up.

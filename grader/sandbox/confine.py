@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.sandbox.devices import CPU
 from grader.sandbox.limits import Limits
 from grader.sandbox.roots import Reading
 from grader.sandbox.trial import failure_in_trial
@@ -28,15 +29,26 @@ if TYPE_CHECKING:
     from seccompy import Filter
 
 OPEN_FILES = 64
+OPEN_FILES_ON_GPU = 1024
 THREADS = 128
 LINUX = sys.platform == "linux"
 
 LAYERS = (
-    *("seccomp", "landlock", "noopen", "rlimits", "no new privileges", "thread limit"),
+    *("seccomp", "landlock", "noopen", "closed devices", "rlimits", "memory limit"),
+    *("no new privileges", "thread limit"),
     *("pid namespace", "network namespace", "ipc namespace"),
 )
 
 TIERS = ("landlock", "noopen")
+GPU_TIERS = ("landlock", "seccomp")
+"""Without Landlock a GPU's worker has the filter alone, which lets all paths through."""
+
+NOT_ON_GPU = {
+    "noopen": "the driver of a GPU opens device files",
+    "closed devices": "a GPU is driven through its device files, by any ioctl",
+    "memory limit": "CUDA maps more address space than any limit would allow",
+}
+OLDER_THREADS = "CUDA's own threads are older, and this kernel cannot confine them (ABI 8 can)"
 NO_THREAD_LIMIT = "only a user namespace has one; memory bounds the number of threads"
 
 Missing = dict[str, str]
@@ -52,7 +64,7 @@ class Confinement:
     """What is prepared before the fork. ``mapped`` is the address space in use, in bytes.
 
     ``own_users`` says that the workers are alone in a user namespace, where a limit on the
-    number of threads binds.
+    number of threads binds. ``device`` is what torch code runs on.
     """
 
     ruleset: Ruleset | None
@@ -60,6 +72,17 @@ class Confinement:
     own_users: bool
     mapped: int
     missing: Missing
+    device: str = CPU
+
+    @property
+    def on_gpu(self) -> bool:
+        """Whether the worker drives a GPU, which takes a weaker confinement."""
+        return self.device != CPU
+
+    @property
+    def descriptors(self) -> tuple[int, ...]:
+        """The open files that ``apply`` needs, and closes."""
+        return (self.ruleset.fileno(),) if self.ruleset is not None else ()
 
     def apply(self, limits: Limits) -> None:
         """Confines this process for good.
@@ -68,7 +91,7 @@ class Confinement:
             ConfinementError: a layer fails that is not listed in ``missing``.
         """
         try:
-            set_limits(limits, self.mapped, self.own_users)
+            set_limits(bounds(self, limits))
             self._enforce()
         except OSError as error:
             raise ConfinementError(f"a layer could not be applied: {error}") from error
@@ -82,8 +105,9 @@ class Confinement:
         libc.prctl(libc.SET_NO_NEW_PRIVILEGES, 1)
         libc.drop_capabilities()
         if self.ruleset is not None:
-            self.ruleset.restrict()
-            self.ruleset.close()
+            from grader.sandbox import landlock
+
+            landlock.restrict(self.ruleset, threads=self.on_gpu)
         if self.filter is not None:
             self.filter.load()
 
@@ -91,12 +115,14 @@ class Confinement:
         """Tries what must be refused, because a call that returned 0 proves nothing."""
         if self.filter is not None and not (_refused(_new_socket) and _refused(_new_process)):
             raise ConfinementError("the seccomp filter lets sockets or processes through")
-        closed = "landlock" not in self.missing or "noopen" not in self.missing
+        closed = self.ruleset is not None or "noopen" not in self.missing
         if closed and not _refused(_open_root):
             raise ConfinementError("files outside the read roots can be opened")
 
 
-def prepare(isolation: str, reading: Reading, own_users: bool, missing: Missing) -> Confinement:
+def prepare(
+    isolation: str, reading: Reading, own_users: bool, missing: Missing, device: str = CPU
+) -> Confinement:
     """The strongest confinement that ``isolation`` names and that holds in a trial process.
 
     ``isolation`` is landlock, noopen, or auto for the first of the two that works; ``missing``
@@ -108,10 +134,13 @@ def prepare(isolation: str, reading: Reading, own_users: bool, missing: Missing)
     if isolation not in ("auto", *TIERS):
         raise ConfinementError(f"there is no tier {isolation}; there are auto, landlock, noopen")
     known = missing | ({} if own_users else {"thread limit": NO_THREAD_LIMIT})
-    reasons = {tier: "needs Linux" for tier in TIERS}
-    for tier in (TIERS if isolation == "auto" else (isolation,)) if LINUX else ():
+    known |= NOT_ON_GPU if device != CPU else {}
+    tiers = TIERS if device == CPU else GPU_TIERS
+    reasons = {tier: known.get(tier, "needs Linux") for tier in (*TIERS, *tiers)}
+    asked = tiers if isolation == "auto" else (isolation,)
+    for tier in (tier for tier in asked if LINUX and tier not in known):
         try:
-            confinement = _prepare(tier, reading, own_users, known)
+            confinement = _prepare(tier, reading, own_users, known, device)
             failure = failure_in_trial(partial(confinement.apply, Limits()))
             if failure:
                 raise ConfinementError(failure)
@@ -122,8 +151,9 @@ def prepare(isolation: str, reading: Reading, own_users: bool, missing: Missing)
             return confinement
     if isolation != "auto":
         raise ConfinementError(f"the {isolation} tier does not work here: {reasons[isolation]}")
-    known |= reasons | {"seccomp": reasons["noopen"]} | _missing_basics()
-    return Confinement(None, None, own_users, mapped_bytes(), known)
+    unfiltered = dict.fromkeys(("seccomp", "closed devices"), reasons[tiers[-1]])
+    known = reasons | unfiltered | known | _missing_basics()
+    return Confinement(None, None, own_users, mapped_bytes(), known, device)
 
 
 def layers(missing: Missing) -> list[tuple[str, bool, str]]:
@@ -131,24 +161,28 @@ def layers(missing: Missing) -> list[tuple[str, bool, str]]:
     return [(name, name not in missing, missing.get(name, "")) for name in LAYERS]
 
 
-def _prepare(tier: str, reading: Reading, own_users: bool, missing: Missing) -> Confinement:
+def _prepare(
+    tier: str, reading: Reading, own_users: bool, missing: Missing, device: str
+) -> Confinement:
     from grader.sandbox import landlock, seccomp
 
-    by_landlock = tier == "landlock"
+    by_landlock, gpu = tier == "landlock", device != CPU
     other = "noopen" if by_landlock else "landlock"
     known = {other: f"not needed beside {tier}"} | missing
-    ruleset = landlock.read_only(reading.roots, reading.hidden) if by_landlock else None
-    rules = seccomp.default_deny(paths=by_landlock)
-    return Confinement(ruleset, rules, own_users, mapped_bytes(), known)
+    ruleset = landlock.read_only(reading.roots, reading.hidden, gpu) if by_landlock else None
+    if gpu and ruleset is not None and ruleset.abi_version < landlock.ABI_OF_THREADS:
+        known["landlock"] = OLDER_THREADS
+    rules = seccomp.default_deny(paths=tier != "noopen", gpu=gpu)
+    return Confinement(ruleset, rules, own_users, mapped_bytes(), known, device)
 
 
 def _missing_basics() -> Missing:
     """What a platform other than Linux lacks."""
     missing: Missing = {}
     if not LINUX:
-        missing["no new privileges"] = "needs Linux"
+        missing |= dict.fromkeys(("no new privileges", "memory limit"), "needs Linux")
     if resource is None:
-        missing["rlimits"] = "this platform has no resource limits"
+        missing |= {"rlimits": "this platform has no resource limits"}
     return missing
 
 
@@ -160,23 +194,28 @@ def _in_words(error: Exception) -> str:
     return f"the kernel or the container refuses it ({error})"
 
 
-def set_limits(limits: Limits, mapped: int, own_users: bool) -> None:
-    """Bounds memory, CPU time, output, open files and, in an own user namespace, threads."""
-    if resource is None:
-        return
-    bounds = {
+def bounds(confinement: Confinement, limits: Limits) -> dict[str, int]:
+    """The limits on memory, CPU time, output, open files and, among own users, threads."""
+    found = {
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
-        "RLIMIT_NOFILE": OPEN_FILES,
+        "RLIMIT_NOFILE": OPEN_FILES_ON_GPU if confinement.on_gpu else OPEN_FILES,
         "RLIMIT_FSIZE": limits.output,
         "RLIMIT_CPU": limits.cpu_seconds,
     }
-    if LINUX:
-        bounds["RLIMIT_AS"] = mapped + limits.memory
-    if own_users:
-        bounds["RLIMIT_NPROC"] = THREADS
-    for name, bound in bounds.items():
+    if LINUX and not confinement.on_gpu:
+        found["RLIMIT_AS"] = confinement.mapped + limits.memory
+    if confinement.own_users:
+        found["RLIMIT_NPROC"] = THREADS
+    return found
+
+
+def set_limits(limits: dict[str, int]) -> None:
+    """Sets each limit that this platform has, never above what is allowed already."""
+    if resource is None:
+        return
+    for name, bound in limits.items():
         kind = getattr(resource, name, None)
         if kind is not None:
             hard = resource.getrlimit(kind)[1]

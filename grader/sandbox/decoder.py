@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,8 @@ from grader.sandbox.format import (
     ARRAY_HEAD,
     BFLOAT16,
     COMPLEX,
+    DEVICE_SHIFT,
+    DEVICES,
     DICT,
     DTYPES,
     HANDLE,
@@ -30,12 +33,15 @@ from grader.sandbox.format import (
     TUPLE,
     Handle,
     ProtocolError,
+    Tensor,
     can_be_keys,
 )
 from grader.sandbox.limits import FrameCaps
 
 Buffer = bytes | bytearray | memoryview
 HandleOf = Callable[[int], object]
+MAX_EMPTY = 1 << 16
+INT16 = DTYPES.index(np.dtype("<i2"))
 
 
 class Decoder:
@@ -130,10 +136,11 @@ class Decoder:
         return array.reshape(())[()] if flags & SCALAR else array
 
     def _take(self, dtype: np.dtype[Any], shape: tuple[int, ...]) -> NDArray[Any]:
-        count = 1
-        for length in shape:
-            count *= length
+        count = math.prod(shape)
         if count == 0:
+            # Nothing is sent for it, but who walks along its other axes would never end.
+            if math.prod(length for length in shape if length) > MAX_EMPTY:
+                raise ProtocolError("an array without entries, but with giant axes")
             return np.empty(shape, dtype)
         start, size = self.offset, count * dtype.itemsize
         if size > len(self.payload) - start:
@@ -146,13 +153,29 @@ class Decoder:
     def _tensor(self, shape: tuple[int, ...], code: int, flags: int) -> Any:
         if not self.caps.tensors:
             raise ProtocolError("a tensor where none may travel")
-        import torch
+        array = self._take(_dtype(INT16 if code == BFLOAT16 else code), shape)
+        needs_gradient = bool(flags & NEEDS_GRADIENT)
+        if self.caps.torch:
+            return _torch_tensor(array, code == BFLOAT16, needs_gradient)
+        device = flags >> DEVICE_SHIFT
+        if device >= len(DEVICES):
+            raise ProtocolError("a tensor on an unknown device")
+        values = _widened(array) if code == BFLOAT16 else array
+        return Tensor(values, DEVICES[device], needs_gradient)
 
-        if code == BFLOAT16:
-            tensor = torch.from_numpy(self._take(np.dtype("<i2"), shape)).view(torch.bfloat16)
-        else:
-            tensor = torch.from_numpy(self._take(_dtype(code), shape))
-        return tensor.requires_grad_(bool(flags & NEEDS_GRADIENT))
+
+def _torch_tensor(array: NDArray[Any], bfloat16: bool, needs_gradient: bool) -> Any:
+    import torch
+
+    tensor = torch.from_numpy(array)
+    if bfloat16:
+        tensor = tensor.view(torch.bfloat16)
+    return tensor.requires_grad_(needs_gradient)
+
+
+def _widened(halves: NDArray[Any]) -> NDArray[Any]:
+    """The float32 numbers whose upper halves are the bfloat16 numbers ``halves``."""
+    return np.asarray(halves.astype(np.uint16).astype(np.uint32) << 16).view(np.float32)
 
 
 def _dtype(code: int) -> np.dtype[Any]:

@@ -16,6 +16,8 @@ from grader.sandbox.format import (
     ARRAY_HEAD,
     BFLOAT16,
     COMPLEX,
+    DEVICE_SHIFT,
+    DEVICES,
     DICT,
     DTYPES,
     HANDLE,
@@ -29,6 +31,7 @@ from grader.sandbox.format import (
     TENSOR,
     TUPLE,
     Handle,
+    Tensor,
     Unsendable,
     can_be_keys,
     fits_64_bits,
@@ -134,11 +137,21 @@ class Encoder:
 
         if not self.caps.tensors or value.layout is not torch.strided or value.is_quantized:
             return self.keep(value, depth)
-        flags = TENSOR | (NEEDS_GRADIENT if value.requires_grad else 0)
+        flags = tensor_flags(value.device.type, value.requires_grad)
+        if value.is_meta:
+            value = torch.zeros(value.shape, dtype=value.dtype)
         plain = value.detach().cpu().resolve_conj().resolve_neg()
         if plain.dtype is torch.bfloat16:
             return self._place(plain.contiguous().view(torch.int16).numpy(), BFLOAT16, flags)
         return self._array(value, plain.numpy(), flags)
+
+    def record(self, value: Tensor, depth: int) -> object:
+        """A tensor of the side that has no torch."""
+        return self._array(value, value.array, tensor_flags(value.device, value.requires_grad))
+
+    def place(self, value: object, depth: int) -> object:
+        """A torch device, by its name."""
+        return str(value)
 
     def handle(self, value: Handle, depth: int) -> object:
         """An object that stays in the worker."""
@@ -174,6 +187,12 @@ class Encoder:
         return Ext(ARRAY, ARRAY_HEAD.pack(code, flags, array.ndim) + shape)
 
 
+def tensor_flags(device: str, requires_grad: bool) -> int:
+    """An array's flags that say that it is a tensor, and where it was."""
+    kind = DEVICES.index(device if device in DEVICES else DEVICES[-1])
+    return TENSOR | (NEEDS_GRADIENT if requires_grad else 0) | kind << DEVICE_SHIFT
+
+
 def travelling(dtype: np.dtype[Any]) -> np.dtype[Any]:
     """The dtype of another byte order, or of more precision than travels, in the form that does."""
     if dtype.kind == "f" and dtype.itemsize > 8:
@@ -202,6 +221,7 @@ WRITERS: dict[type, Write] = {
     bool: Encoder.as_it_is,
     float: Encoder.as_it_is,
     Handle: Encoder.handle,
+    Tensor: Encoder.record,
 }
 
 
@@ -213,4 +233,6 @@ def _inherited(kind: type) -> Write:
     torch = sys.modules.get("torch")
     if torch is not None and issubclass(kind, torch.Tensor):
         return Encoder.tensor
+    if torch is not None and kind is torch.device:
+        return Encoder.place
     return Encoder.keep

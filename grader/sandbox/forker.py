@@ -5,7 +5,6 @@ It never sees a suite, a reference or a submission: only what every worker needs
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import socket
@@ -16,6 +15,7 @@ from typing import Any, NoReturn
 
 from grader.sandbox import libc
 from grader.sandbox.confine import Confinement, ConfinementError, Missing, layers
+from grader.sandbox.devices import MissingDevice
 from grader.sandbox.limits import Limits
 from grader.sandbox.warm import get_ready
 from grader.sandbox.worker import run_worker
@@ -35,10 +35,13 @@ def serve(
     try:
         confinement = get_ready(settings, settings["isolation"], own_users, missing)
         refuse_threads()
+    except MissingDevice as error:
+        reply(control, {"missing_device": str(error)})
+        os._exit(NOT_CONFINED)
     except (ConfinementError, ImportError, RuntimeError) as error:
         reply(control, {"error": str(error)})
         os._exit(NOT_CONFINED)
-    reply(control, {"layers": layers(confinement.missing)})
+    reply(control, {"layers": layers(confinement.missing), "device": confinement.device})
     Forker(control, settings, confinement).serve()
 
 
@@ -62,8 +65,6 @@ class Forker:
 
     def serve(self) -> NoReturn:
         """Answers until the launcher hangs up."""
-        gc.collect()
-        gc.freeze()
         while True:
             data, descriptors, _, _ = socket.recv_fds(self._control, MESSAGE, 2)
             if not data:

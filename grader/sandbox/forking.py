@@ -17,10 +17,10 @@ from grader.sandbox.launch import (
     START_SECONDS,
     Ending,
     Profile,
+    Readiness,
     SandboxError,
     Usage,
     Zygote,
-    as_layers,
     command,
     environment,
     settings,
@@ -35,7 +35,7 @@ class ForkingZygote(Zygote):
 
     def __init__(self, profile: Profile) -> None:
         super().__init__(profile)
-        self._layers: tuple[Layer, ...] = ()
+        self._ready: Readiness | None = None
         self._errors = os.memfd_create("errors")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -43,7 +43,7 @@ class ForkingZygote(Zygote):
             self._process = subprocess.Popen(
                 command("zygote", json.dumps(told)),
                 pass_fds=[theirs.fileno()],
-                env=environment(),
+                env=environment(profile),
                 stdin=subprocess.DEVNULL,
                 stdout=self._errors,
                 stderr=self._errors,
@@ -54,14 +54,16 @@ class ForkingZygote(Zygote):
     @property
     def layers(self) -> tuple[Layer, ...]:
         """The layers that hold in every worker, each tried out in a process of its own."""
-        if not self._layers:
-            message, _ = self._receive(START_SECONDS)
-            self._layers = as_layers(message["layers"])
-        return self._layers
+        return self._readiness().layers
+
+    @property
+    def device(self) -> str:
+        """What torch code runs on in every worker."""
+        return self._readiness().device
 
     def fork(self) -> ForkedProcess:
         """A new worker, forked from the warm zygote."""
-        _ = self.layers
+        self._readiness()
         line, theirs = socket.socketpair()
         output = os.memfd_create("output")
         with theirs:
@@ -92,6 +94,12 @@ class ForkingZygote(Zygote):
         if self._errors >= 0:
             os.close(self._errors)
             self._errors = -1
+
+    def _readiness(self) -> Readiness:
+        if self._ready is None:
+            message, _ = self._receive(START_SECONDS)
+            self._ready = Readiness.read(message)
+        return self._ready
 
     def _ask(
         self, operation: str, *descriptors: int, **arguments: int | list[int]

@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple, TypeGuard
 
 import numpy as np
+from numpy.typing import NDArray
 
 HEADER = struct.Struct("<IBxxxIIQ")
 MAGIC = 0x31524447
@@ -26,6 +27,10 @@ ARRAY, HANDLE = 1, 2
 
 SCALAR, TENSOR, NEEDS_GRADIENT = 1, 2, 4
 """Flags of an array."""
+
+DEVICES = ("cpu", "cuda", "mps", "meta", "other")
+DEVICE_SHIFT = 3
+"""A tensor's device is a number in this tuple, in the flags from this bit on."""
 
 ARRAY_HEAD = struct.Struct("<BBB")
 """An array's dtype code, flags and number of axes; the shape follows, 8 bytes an axis."""
@@ -63,6 +68,18 @@ class Handle:
 
     id: int
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tensor:
+    """A torch tensor where torch is not imported; ``device`` is one of DEVICES.
+
+    A tensor on "meta" has no values: its array is all zeros. bfloat16 arrives as float32.
+    """
+
+    array: NDArray[Any]
+    device: str = DEVICES[0]
+    requires_grad: bool = False
 
 
 class FrameKind(IntEnum):

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from grader.errors import UsageError
 from grader.model import Layer
 from grader.sandbox.limits import Limits
 from grader.sandbox.roots import read_roots, user_site
@@ -33,11 +34,18 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "VECLIB_MAXIMUM_THREADS": "1",
     "TORCHDYNAMO_DISABLE": "1",
+    "TORCHINDUCTOR_CACHE_DIR": os.sep,
     "PYTORCH_NVML_BASED_CUDA_CHECK": "1",
 }
-"""All that a worker's environment holds; one thread, because only such a process can fork."""
+"""All that a worker's environment holds; one thread, because only such a process can fork.
+
+torch makes its compiler's folder where it is missing, so it is told of one that is there.
+"""
 
 NEEDED_BY_WINDOWS = "SYSTEMROOT"
+NEEDED_BY_CUDA = ("CUDA_VISIBLE_DEVICES", "CUDA_DEVICE_ORDER", "LD_LIBRARY_PATH")
+"""Which GPUs the user may use, in which order, and where the driver's library lies."""
+
 BOOTSTRAP = (
     "import sys; sys.path.insert(0, sys.argv[1]); import grader.sandbox; del sys.path[0]; "
     "from grader.sandbox.{module} import main; main()"
@@ -54,13 +62,16 @@ class Profile:
     """What kind of worker an exercise needs.
 
     ``forbidden`` are modules refused at run time. ``isolation`` is auto, landlock, noopen (no
-    file can be opened at all) or spawn (a fresh process for each worker).
+    file can be opened at all) or spawn (a fresh process for each worker). ``device`` is auto,
+    cpu, cuda, cuda:N or mps; ``preload`` are modules that are imported before confinement.
     """
 
     torch: bool = False
     forbidden: tuple[str, ...] = ()
     isolation: str = "auto"
     limits: Limits = field(default_factory=Limits)
+    device: str = "auto"
+    preload: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,12 @@ class Zygote(ABC):
 
     @classmethod
     def start(cls, profile: Profile) -> Zygote:
-        """Starts what is needed for workers of this kind and returns at once."""
+        """Starts what is needed for workers of this kind and returns at once.
+
+        Raises:
+            UsageError: a device is asked for that no worker of this kind can use.
+        """
+        refuse_device(profile)
         if profile.isolation != "spawn" and can_fork():
             from grader.sandbox.forking import ForkingZygote
 
@@ -125,6 +141,17 @@ class Zygote(ABC):
         """The layers of isolation that every worker has, and why others are missing.
 
         Raises:
+            UsageError: the profile asks for a device that is not there.
+            SandboxError: the zygote did not start.
+        """
+
+    @property
+    @abstractmethod
+    def device(self) -> str:
+        """What torch code runs on: cpu, cuda:0 or mps.
+
+        Raises:
+            UsageError: the profile asks for a device that is not there.
             SandboxError: the zygote did not start.
         """
 
@@ -152,6 +179,22 @@ class Zygote(ABC):
         self.close()
 
 
+def refuse_device(profile: Profile) -> None:
+    """Raises UsageError where a device is asked for that no worker of this kind can use."""
+    if profile.device in ("auto", "cpu"):
+        return
+    if not profile.torch:
+        raise UsageError(
+            "This exercise is written in numpy, which runs on the CPU only. "
+            f"Leave --device {profile.device} out."
+        )
+    if profile.isolation == "noopen":
+        raise UsageError(
+            "With --isolation noopen no file can be opened, and a GPU's driver opens its own. "
+            f"Leave --device {profile.device} out, or --isolation noopen."
+        )
+
+
 def can_fork() -> bool:
     """Whether a worker can be forked and then named by a pidfd: Linux 5.3 and later."""
     try:
@@ -168,10 +211,26 @@ def command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, *options, package, *arguments]
 
 
-def environment() -> dict[str, str]:
-    """The fixed environment of zygotes and workers."""
-    kept = {name: os.environ[name] for name in (NEEDED_BY_WINDOWS,) if name in os.environ}
+def environment(profile: Profile) -> dict[str, str]:
+    """The fixed environment of zygotes and workers, and what the user's GPUs need."""
+    names = [NEEDED_BY_WINDOWS]
+    if profile.torch and profile.device != "cpu":
+        names += NEEDED_BY_CUDA
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    if profile.preload and (folder := cache_folder()):
+        kept["MPLCONFIGDIR"] = str(folder)
     return ENVIRONMENT | kept
+
+
+def cache_folder() -> Path | None:
+    """Where matplotlib's list of fonts is kept between runs, or None if it cannot be."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        folder = Path(base) / "gradient-grader" / "matplotlib"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder if folder.is_absolute() and os.access(folder, os.W_OK) else None
 
 
 def settings(profile: Profile) -> dict[str, Any]:
@@ -180,6 +239,21 @@ def settings(profile: Profile) -> dict[str, Any]:
     return asdict(profile) | paths
 
 
-def as_layers(told: list[tuple[str, bool, str]]) -> tuple[Layer, ...]:
-    """The layers as a zygote or a worker reports them before any submission arrives."""
-    return tuple(Layer(name, active, reason) for name, active, reason in told)
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a zygote or a worker reports of itself before any submission arrives."""
+
+    layers: tuple[Layer, ...]
+    device: str
+
+    @classmethod
+    def read(cls, told: dict[str, Any]) -> Readiness:
+        """The report in a message.
+
+        Raises:
+            UsageError: the device that was asked for is not there.
+        """
+        if "missing_device" in told:
+            raise UsageError(told["missing_device"])
+        layers = tuple(Layer(name, active, reason) for name, active, reason in told["layers"])
+        return cls(layers, told["device"])

@@ -29,16 +29,17 @@ class FrameCaps:
 
     ``meta`` and ``payload`` are bytes, ``depth`` and ``nodes`` count nested containers and
     values, ``digits`` are those of a large integer in hexadecimal; ``tensors`` says whether
-    torch tensors may travel.
+    tensors may travel, ``torch`` whether they become torch's own on arrival.
     """
 
     meta: int = 1 * MIB
     payload: int = 64 * MIB
     depth: int = 24
     nodes: int = 20_000
-    digits: int = 4096
+    digits: int = 3500
     tensors: bool = False
+    torch: bool = False
 
 
-REQUEST_CAPS = FrameCaps(16 * MIB, 256 * MIB, depth=32, nodes=1_000_000, tensors=True)
+REQUEST_CAPS = FrameCaps(16 * MIB, 256 * MIB, depth=32, nodes=1_000_000, tensors=True, torch=True)
 """For requests, which come from the grader: these bounds only catch its own mistakes."""

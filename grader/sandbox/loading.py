@@ -147,9 +147,11 @@ def seed_generators(seed: int) -> None:
     """Seeds every random generator that has been imported."""
     random.seed(seed)
     np.random.seed(seed)
-    if "torch" in sys.modules:
+    if torch := sys.modules.get("torch"):
         # Not torch.manual_seed: it queues a seed, with a traceback, for every kind of device.
-        sys.modules["torch"].default_generator.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
+        if torch.cuda.is_initialized():
+            torch.cuda.manual_seed_all(seed)
 
 
 def message_of(error: BaseException) -> str:

@@ -60,7 +60,7 @@ def _inside(too_much: int) -> tuple[Attempt, ...]:
     """What only takes more than a worker's share."""
     return (
         (("rlimits",), "limits can be raised", "raises_limit", ()),
-        (("rlimits",), "memory has no limit", "allocates", (too_much,)),
+        (("memory limit",), "memory has no limit", "allocates", (too_much,)),
     )
 
 

@@ -25,6 +25,9 @@ class SourceProblem:
 class FunctionSource:
     """A top-level function as it stands in the file, before anything has run.
 
+    A class counts as the function that its __init__ is, a method as "Class.method"; the object
+    itself is none of their parameters.
+
     ``parameters`` are those that can be passed by position, ``required`` how many arguments
     a call needs, ``references`` the file's other top-level functions that its body names.
     ``written`` is False for a stub: only pass, ..., None or raise NotImplementedError.

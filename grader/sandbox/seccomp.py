@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
-from seccompy import Action, ArgCmp, CmpOp, Filter, UnsupportedError, supported
+from seccompy import Action, ArgCmp, CmpOp, Filter, FilterFlag, UnsupportedError, supported
 
 ALLOWED = """
     read readv pread64 preadv preadv2 write writev pwrite64 pwritev pwritev2 lseek close close_range
@@ -30,6 +30,9 @@ LOOKING = """
 ABSENT = ("clone3", "openat2")
 """Refused as if the kernel were older, so that the C library falls back on its elders."""
 
+PLACING = "get_mempolicy set_mempolicy mbind"
+"""What a GPU's driver asks besides: where memory lies on a machine with several processors."""
+
 CLONE_THREAD = 0x10000
 CLONE_NAMESPACES = 0x7E020080
 O_ASYNC = 0x2000
@@ -44,8 +47,11 @@ PROCESS_CONTROLS = (3, 15, 16, 21, 0x53564D41)
 """Reading "dumpable", naming a thread, reading the seccomp mode, naming memory."""
 
 
-def default_deny(paths: bool) -> Filter:
+def default_deny(paths: bool, gpu: bool = False) -> Filter:
     """The filter of every worker, compiled once; ``paths`` lets calls that take a path through.
+
+    ``gpu`` lets every ioctl through, which is how a GPU is driven, and makes the filter hold for
+    the threads that the driver has started before it is loaded.
 
     New processes, programs, sockets, signals and tracing are not on its list, so not even abort()
     can signal: it then ends by an illegal instruction, which the kernel reports as SIGSEGV.
@@ -55,13 +61,18 @@ def default_deny(paths: bool) -> Filter:
     """
     if not supported():  # asked before any fork, because it looks for the C library
         raise UnsupportedError("the kernel has no system call filters")
-    rules = Filter(default=int(Action.ERRNO) | errno.EPERM)
+    flags = FilterFlag.TSYNC if gpu else FilterFlag.NONE
+    rules = Filter(default=int(Action.ERRNO) | errno.EPERM, flags=flags)
     _allow_all(rules, ALLOWED.split())
+    if gpu:
+        _allow_all(rules, ["ioctl", *PLACING.split()])
     if paths:
         _allow_all(rules, LOOKING.split())
     for name in ABSENT:
         rules.errno(name, errno.ENOSYS)
     _allow_by_argument(rules)
+    if not gpu:
+        _allow_controls(rules, "ioctl", DEVICE_CONTROLS)
     _ = rules.program
     return rules
 
@@ -83,8 +94,11 @@ def _allow_by_argument(rules: Filter) -> None:
     rules.allow("recvfrom", args={4: 0})
     plain_flags = ArgCmp(2, CmpOp.MASKED_EQ, 0, O_ASYNC)
     rules.allow("fcntl", args=[ArgCmp(1, CmpOp.EQ, F_SETFL), plain_flags])
-    for name, controls in (("fcntl", FILE_CONTROLS), ("ioctl", DEVICE_CONTROLS)):
-        for control in controls:
-            rules.allow(name, args={1: control})
+    _allow_controls(rules, "fcntl", FILE_CONTROLS)
     for control in PROCESS_CONTROLS:
         rules.allow("prctl", args={0: control})
+
+
+def _allow_controls(rules: Filter, name: str, controls: Iterable[int]) -> None:
+    for control in controls:
+        rules.allow(name, args={1: control})

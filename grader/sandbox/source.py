@@ -7,13 +7,14 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import CodeType
 
 from grader.sandbox.report import FunctionSource, SourceProblem, SourceReport
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
 SAVED = (*FUNCTIONS, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 """Top-level statements that are worth running when the file as a whole cannot be."""
 
@@ -138,7 +139,7 @@ def _saved_source(
 
 def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceReport:
     """What the main file defines, ``parsed`` before, and what all files import."""
-    defined = {node.name for node in parsed.tree.body if isinstance(node, FUNCTIONS)}
+    defined = {node.name for node in parsed.tree.body if isinstance(node, DEFINITIONS)}
     functions: dict[str, FunctionSource] = {}
     found: list[tuple[str, int]] = []
     for statement in parsed.tree.body:
@@ -146,6 +147,8 @@ def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceRe
         found += imports(nodes)
         if isinstance(statement, FUNCTIONS):
             functions[statement.name] = _function(statement, nodes, defined)
+        elif isinstance(statement, ast.ClassDef):
+            functions |= _class(statement, defined)
     siblings = tuple(
         (name, module, line)
         for name, content in files.items()
@@ -171,6 +174,29 @@ def _function(node: Function, nodes: list[ast.AST], defined: set[str]) -> Functi
     )
 
 
+def _class(node: ast.ClassDef, defined: set[str]) -> dict[str, FunctionSource]:
+    """A class as the function that makes its objects, and its methods as "Class.method".
+
+    A class uses what any of its methods uses.
+    """
+    found: dict[str, FunctionSource] = {}
+    for method in node.body:
+        if isinstance(method, FUNCTIONS):
+            source = _function(method, list(ast.walk(method)), defined - {node.name})
+            own = source.parameters[1:]
+            found[f"{node.name}.{method.name}"] = replace(
+                source,
+                name=f"{node.name}.{method.name}",
+                parameters=own,
+                required=max(0, source.required - 1),
+            )
+    made = found.get(f"{node.name}.__init__")
+    if made is not None:
+        used = dict.fromkeys(name for each in found.values() for name in each.references)
+        found[node.name] = replace(made, name=node.name, references=tuple(used))
+    return found
+
+
 def is_stub(node: Function) -> bool:
     """Whether the body, after its docstring, does nothing but stand in for what is missing."""
     blank: set[str] = set()
@@ -181,6 +207,8 @@ def _stands_in(statement: ast.stmt, blank: set[str]) -> bool:
     """Whether a statement does nothing; the names it sets to None are added to ``blank``."""
     match statement:
         case ast.Pass() | ast.Expr(ast.Constant()) | ast.Return(None):
+            return True
+        case ast.Expr(ast.Call(ast.Attribute(ast.Call(ast.Name("super")), "__init__"))):
             return True
         case ast.Raise(ast.Name("NotImplementedError") | ast.Call(ast.Name("NotImplementedError"))):
             return True

@@ -13,15 +13,16 @@ import tempfile
 import time
 from typing import Any
 
+from grader.errors import UsageError
 from grader.model import Layer
 from grader.sandbox.launch import (
     START_SECONDS,
     Ending,
     Profile,
+    Readiness,
     SandboxError,
     Usage,
     Zygote,
-    as_layers,
     command,
     environment,
     settings,
@@ -41,22 +42,23 @@ class Spawner(Zygote):
 
     def __init__(self, profile: Profile) -> None:
         super().__init__(profile)
-        self._layers: tuple[Layer, ...] = ()
+        self._ready: Readiness | None = None
         self._next: SpawnedProcess | None = SpawnedProcess(profile)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
         """The layers that hold in every worker, as the first one reports them."""
-        if not self._layers:
-            process, self._next = self._next or SpawnedProcess(self.profile), None
-            self._layers = process.connect()
-            self._next = process
-        return self._layers
+        return self._readiness().layers
+
+    @property
+    def device(self) -> str:
+        """What torch code runs on, as the first worker reports it."""
+        return self._readiness().device
 
     def fork(self) -> SpawnedProcess:
         """A new worker in a fresh process."""
         process, self._next = self._next or SpawnedProcess(self.profile), None
-        self._layers = process.connect()
+        self._ready = process.connect()
         return process
 
     def close(self) -> None:
@@ -64,6 +66,13 @@ class Spawner(Zygote):
         if self._next is not None:
             self._next.discard()
             self._next = None
+
+    def _readiness(self) -> Readiness:
+        if self._ready is None:
+            process, self._next = self._next or SpawnedProcess(self.profile), None
+            self._ready = process.connect()
+            self._next = process
+        return self._ready
 
 
 class SpawnedProcess:
@@ -74,12 +83,12 @@ class SpawnedProcess:
     def __init__(self, profile: Profile) -> None:
         self._token = secrets.token_hex(TOKEN_BYTES)
         self._listener = socket.create_server((LOOPBACK, 0))
-        self._layers: tuple[Layer, ...] = ()
+        self._ready: Readiness | None = None
         self._ending: Ending | None = None
         self.output, writer = open_output()
         self._process = subprocess.Popen(
             command("spawned"),
-            env=environment(),
+            env=environment(profile),
             stdin=subprocess.PIPE,
             stdout=writer,
             stderr=writer,
@@ -92,23 +101,24 @@ class SpawnedProcess:
         with contextlib.suppress(BrokenPipeError), self._process.stdin as pipe:
             pipe.write(json.dumps(told).encode())
 
-    def connect(self) -> tuple[Layer, ...]:
-        """Waits until the worker is connected; returns its layers.
+    def connect(self) -> Readiness:
+        """Waits until the worker is connected; returns what it reports.
 
         Raises:
+            UsageError: the device that was asked for is not there.
             SandboxError: the process has ended, or does not connect in time.
         """
-        if self._layers:
-            return self._layers
+        if self._ready is not None:
+            return self._ready
         deadline = time.monotonic() + START_SECONDS
         self._listener.settimeout(POLL_SECONDS)
         with self._listener:
-            while not self._layers:
+            while self._ready is None:
                 if self._process.poll() is not None or time.monotonic() > deadline:
                     raise self._failure()
                 with contextlib.suppress(TimeoutError):
                     self._greet(self._listener.accept()[0])
-        return self._layers
+        return self._ready
 
     def kill(self) -> None:
         """Ends the worker at once."""
@@ -131,7 +141,7 @@ class SpawnedProcess:
         self.wait(DISCARD_SECONDS)
         self._listener.close()
         os.close(self.output)
-        if self._layers:
+        if self._ready is not None:
             self.line.close()
 
     def _failure(self) -> SandboxError:
@@ -146,7 +156,12 @@ class SpawnedProcess:
         if greeting and hmac.compare_digest(str(greeting["token"]), self._token):
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.line = line
-            self._layers = as_layers(greeting["layers"])
+            try:
+                self._ready = Readiness.read(greeting)
+            except UsageError:
+                self.discard()
+                line.close()
+                raise
         else:
             line.close()
 

@@ -19,6 +19,7 @@ from grader.sandbox.format import (
     Handle,
     Header,
     ProtocolError,
+    Tensor,
     Unsendable,
 )
 from grader.sandbox.limits import FrameCaps
@@ -29,6 +30,7 @@ __all__ = [
     "Handle",
     "Header",
     "ProtocolError",
+    "Tensor",
     "Unsendable",
     "decode",
     "describe",

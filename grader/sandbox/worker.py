@@ -15,9 +15,11 @@ from typing import Any, NoReturn
 import msgspec
 import numpy as np
 
+from grader.sandbox import remarks
 from grader.sandbox.confine import Confinement
 from grader.sandbox.connection import Connection, Frame
 from grader.sandbox.copies import LOST, Kept, copier, fresh, unchanged
+from grader.sandbox.devices import BrokenDevice, start_device, try_device
 from grader.sandbox.limits import REQUEST_CAPS, FrameCaps, Limits
 from grader.sandbox.loading import Submission, message_of
 from grader.sandbox.output import capture_output
@@ -30,6 +32,9 @@ Changed = tuple[int, ...]
 
 
 MAX_DESCRIPTOR = 4096
+BROKEN_DEVICE = 71
+GPU_MEMORY_ERROR = "OutOfMemoryError"
+"""What torch raises; named here because a numpy exercise has no torch to ask."""
 
 
 def run_worker(
@@ -46,19 +51,37 @@ def run_worker(
     """
     output = capture_output(limits.output)
     connection = Connection(line, REQUEST_CAPS, FrameCaps(tensors=tensors))
-    confinement.apply(limits)
-    if os.name == "posix":
-        os.closerange(3, line.fileno())
-        os.closerange(line.fileno() + 1, MAX_DESCRIPTOR)
-    Server(connection, output, forbidden).serve()
+    close_all_but(line.fileno(), *confinement.descriptors)
+    try:
+        start_device(confinement.device)
+        confinement.apply(limits)
+        try_device(confinement.device)
+    except BrokenDevice as error:
+        print(error, flush=True)
+        os._exit(BROKEN_DEVICE)
+    Server(connection, output, forbidden, tensors).serve()
     os._exit(0)
+
+
+def close_all_but(*kept: int) -> None:
+    """Closes whatever was open when this process started, but its output and ``kept``."""
+    if os.name == "posix":
+        first = 3
+        for descriptor in sorted(kept):
+            os.closerange(first, descriptor)
+            first = descriptor + 1
+        os.closerange(first, MAX_DESCRIPTOR)
 
 
 class Server:
     """Answers requests one by one until the grader hangs up."""
 
     def __init__(
-        self, connection: Connection, output: io.TextIOWrapper, forbidden: Sequence[str]
+        self,
+        connection: Connection,
+        output: io.TextIOWrapper,
+        forbidden: Sequence[str],
+        tensors: bool,
     ) -> None:
         self._connection = connection
         self._output = output
@@ -74,6 +97,11 @@ class Server:
             "sweep": self.sweep,
             "release": self.release,
         }
+        if tensors:
+            from grader.sandbox.torch_operations import TorchOperations
+
+            own = TorchOperations(self._function, self._hold)
+            self._operations |= own.by_name
 
     def serve(self) -> None:
         """Says that the worker is ready, then answers; returns when the grader hangs up."""
@@ -142,7 +170,7 @@ class Server:
         kind = FrameKind.ANSWER
         try:
             operation, *arguments = frame.value
-            answer = self._operations[operation](*arguments)
+            answer = self._operations[operation](*arguments), remarks.take()
             self._flush()
             self._connection.send(kind, frame.number, answer, self._keep)
         except ConnectionError:
@@ -154,7 +182,7 @@ class Server:
 
     def _fault(self, error: BaseException) -> tuple[str, str, str, int]:
         """The exception's type, text, file and line."""
-        if isinstance(error, MemoryError):
+        if isinstance(error, MemoryError) or type(error).__name__ == GPU_MEMORY_ERROR:
             return "MemoryError", "", "", 0
         if isinstance(error, Unsendable):
             return "ValueError", f"the answer cannot be handed back: {error}", "", 0

@@ -118,6 +118,10 @@ def test_hidden_values_are_shown_to_staff_who_ask(staff: Path) -> None:
             "holds no",
         ),
         (("run", "3", "--course", "/"), "No course here"),
+        (("run", "3", "--device", "cuda"), "This exercise is written in numpy"),
+        (("verify", "3", "--device", "mps"), "This exercise is written in numpy"),
+        (("run", "3", "--device", "gpu"), "'gpu' is not auto, cpu, cuda, cuda:N (N is a number)"),
+        (("verify", "3", "--device", "cuda:x"), "'cuda:x' is not auto, cpu, cuda, cuda:N"),
     ],
 )
 def test_bad_usage_ends_with_one_message_and_code_2(
@@ -128,6 +132,38 @@ def test_bad_usage_ends_with_one_message_and_code_2(
     assert (ended.returncode, ended.stdout) == (2, "")
     assert message in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.fixture
+def torch_course(staff: Path) -> Path:
+    """A course whose exercise 3 asks for torch."""
+    settings = staff / "exercises/exercise3_rnn_forward/exercise.toml"
+    text = settings.read_text()
+    assert 'requires = "numpy"' in text
+    settings.write_text(text.replace('requires = "numpy"', 'requires = "torch"'))
+    return staff
+
+
+@pytest.mark.parametrize("command", ["run", "verify"])
+def test_a_missing_device_is_bad_usage(torch_course: Path, command: str) -> None:
+    """The message says what is there and what to type."""
+    ended = grade(torch_course, command, "3", "--device", "cuda:97")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Error: There is no cuda:97 here: torch finds cpu" in ended.stderr
+    assert "Leave --device out, or type --device " in ended.stderr
+
+
+def test_the_report_names_the_device_of_a_torch_exercise(torch_course: Path) -> None:
+    """A numpy exercise needs no such line."""
+    arguments = ("run", "3", "--submission", "solutions", "--only", "relu_rnn")
+    assert "device: cpu\n" in grade(torch_course, *arguments, "--device", "cpu").stdout
+    ended = grade(torch_course, *arguments, "--device", "cpu", "--format", "json")
+    assert json.loads(ended.stdout)["environment"]["device"] == "cpu"
+    settings = torch_course / "exercises/exercise3_rnn_forward/exercise.toml"
+    settings.write_text(settings.read_text().replace('= "torch"', '= "numpy"'))
+    ended = grade(torch_course, *arguments)
+    assert ended.returncode == 0
+    assert "device:" not in ended.stdout
 
 
 def test_a_suite_that_cannot_be_collected_is_our_fault(staff: Path) -> None:

@@ -237,7 +237,7 @@ def head(meta, payload):
     return wire.HEADER.pack(0x31524447, 3, N, meta, payload)
 
 def frame(number, kind=3, value=(None, ())):
-    return b''.join(wire.pack(kind, number, *wire.encode(value)))
+    return b''.join(wire.pack(kind, number, *wire.encode((value, ()))))
 
 def answer(*arguments, **more):
     os.write(line(), frame(*arguments, **more))

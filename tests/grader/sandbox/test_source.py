@@ -165,7 +165,11 @@ def test_functions_that_can_be_read_are_saved() -> None:
     assert found.problem == SourceProblem(
         14, 12, "'(' was never closed", "syntax", ("first", "third"), ("second", "fourth")
     )
-    assert [(f.name, f.line) for f in found.functions.values()] == [("first", 7), ("third", 16)]
+    assert [(f.name, f.line) for f in found.functions.values()] == [
+        ("first", 7),
+        ("third", 16),
+        ("Layer.forward", 20),
+    ]
     assert found.functions["third"].references == ("first",)
     assert found.imports == (("numpy", 2),)
 

@@ -81,7 +81,7 @@ def test_a_stranger_cannot_take_a_workers_place() -> None:
     for stranger, greeting in zip(strangers, greetings, strict=True):
         stranger.sendall(greeting)
         stranger.shutdown(socket.SHUT_WR)
-    layers = process.connect()
+    layers = process.connect().layers
     assert "rlimits" in {layer.name for layer in layers}
     for stranger in strangers:
         assert stranger.recv(1) == b""

@@ -21,6 +21,7 @@ from grader.sandbox.wire import (
     FrameKind,
     Handle,
     ProtocolError,
+    Tensor,
     Unsendable,
     decode,
     describe,
@@ -309,7 +310,7 @@ def test_headers_hold_the_caps() -> None:
 def test_tensors_travel_where_they_may() -> None:
     """Tensors keep dtype, values and requires_grad; elsewhere they stay behind."""
     torch = pytest.importorskip("torch")
-    caps = FrameCaps(tensors=True)
+    caps = FrameCaps(tensors=True, torch=True)
     tensors = [
         torch.arange(6.0).reshape(2, 3).requires_grad_(),
         torch.tensor([1.5, -2.0], dtype=torch.bfloat16),
@@ -324,3 +325,34 @@ def test_tensors_travel_where_they_may() -> None:
         assert torch.equal(copy, tensor)
     meta, _ = encode(tensors[0], lambda item: Handle(1, describe(item)))
     assert decode(meta, b"") == Handle(1, "Tensor")
+
+
+def test_tensors_arrive_as_arrays_where_there_is_no_torch() -> None:
+    """The grader sees values, device and requires_grad; bfloat16 as the same float32 numbers."""
+    torch = pytest.importorskip("torch")
+    tensors = [
+        torch.tensor([1.5, -2.0], dtype=torch.bfloat16),
+        torch.tensor(-0.25, dtype=torch.bfloat16),
+        torch.ones(2, 3, device="meta", requires_grad=True),
+    ]
+    halves, half, nowhere = there_and_back(tensors, FrameCaps(tensors=True))
+    assert (halves.array.dtype, halves.array.tolist()) == (np.float32, [1.5, -2.0])
+    assert (half.array.shape, half.array.item()) == ((), -0.25)
+    assert (nowhere.device, nowhere.requires_grad) == ("meta", True)
+    assert nowhere.array.tolist() == [[0.0] * 3] * 2
+
+
+def test_arrays_arrive_as_tensors_where_there_is_torch() -> None:
+    """What the grader sends as a Tensor is torch's own in the worker."""
+    torch = pytest.importorskip("torch")
+    caps = FrameCaps(tensors=True, torch=True)
+    (arrived,) = there_and_back([Tensor(np.array([[1, 2]]))], caps)
+    assert torch.equal(arrived, torch.tensor([[1, 2]]))
+
+
+def test_a_tensor_on_an_unknown_device_is_refused() -> None:
+    """The device is a number of five."""
+    flags = 2 | 5 << 3
+    meta = array_node(0, flags, 1)
+    with pytest.raises(ProtocolError, match="a tensor on an unknown device"):
+        decode(meta, bytes(8), FrameCaps(tensors=True))

@@ -1,0 +1,33 @@
+"""SGD takes the place of Adam.
+
+The recipe says Adam, whose steps have about the length lr whatever the gradient's. With SGD and
+the same rate these melodies take much longer.
+"""
+
+import torch
+from torch import nn
+
+FAILS = (
+    "test_note_training_step_by_hand",
+    "test_the_scale_goes_on",
+    "test_note_training",
+)
+
+
+def train_note_rnn(model, sequences, epochs, lr, device):
+    loss_function = nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    model.train()
+    losses = []
+    for _ in range(epochs):
+        total_loss = 0.0
+        for sequence in sequences:
+            notes = sequence.to(device)
+            optimizer.zero_grad()
+            logits = model(notes[None, :-1])
+            loss = loss_function(logits[0], notes[1:])
+            loss.backward()
+            optimizer.step()
+            total_loss += loss.item()
+        losses.append(total_loss)
+    return losses

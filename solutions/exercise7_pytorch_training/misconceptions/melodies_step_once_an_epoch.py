@@ -1,0 +1,31 @@
+"""There is one step per epoch.
+
+One step per melody is asked for: zero_grad and step belong into the inner loop.
+"""
+
+import torch
+from torch import nn
+
+FAILS = (
+    "test_the_scale_goes_on",
+    "test_note_training",
+)
+
+
+def train_note_rnn(model, sequences, epochs, lr, device):
+    loss_function = nn.CrossEntropyLoss()
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    model.train()
+    losses = []
+    for _ in range(epochs):
+        total_loss = 0.0
+        optimizer.zero_grad()
+        for sequence in sequences:
+            notes = sequence.to(device)
+            logits = model(notes[None, :-1])
+            loss = loss_function(logits[0], notes[1:])
+            loss.backward()
+            total_loss += loss.item()
+        optimizer.step()
+        losses.append(total_loss)
+    return losses

@@ -1,0 +1,25 @@
+"""The vocabulary always has seven notes.
+
+Seven is the scale's number. The parameter says how many there are.
+"""
+
+from torch import nn
+
+FAILS = (
+    "test_note_forward_by_hand",
+    "test_note_gradients_by_hand",
+    "test_note_training_step_by_hand",
+    "test_note_rnn_of_other_sizes",
+    "test_note_forward_keeps_axes_of_length_one",
+    "test_note_forward_knows_the_past_only",
+    "test_note_gradients_are_slopes",
+    "test_note_training",
+)
+
+
+class NoteRNN(NoteRNN):
+    def __init__(self, vocabulary_size, embedding_size, hidden_size):
+        nn.Module.__init__(self)
+        self.embedding = nn.Embedding(7, embedding_size)
+        self.rnn = nn.RNN(embedding_size, hidden_size, batch_first=True)
+        self.linear = nn.Linear(hidden_size, 7)
