@@ -75,6 +75,11 @@ class OpenedSubmission:
         finding = self.unusable or file_finding(self.submission, self._source, self._load)
         return (finding,) if finding else ()
 
+    def is_written(self, function: str) -> bool:
+        """Whether the student's file has more than a stub of ``function``."""
+        source = self._source.functions.get(function)
+        return source is not None and source.written
+
     def references(self, function: str) -> tuple[str, ...]:
         """The functions of the student's file that ``function`` itself uses."""
         source = self._source.functions.get(function)
@@ -219,6 +224,7 @@ class OpenedSubmission:
             return None
         source = self._source.functions.get(function)
         if source and not source.written:
+            self.trace.unwritten = function
             where = source_line(self.submission, self.submission.main, source.line)
             return Failure(Cause.NOT_WRITTEN, f"{function} is not written yet.", where=where)
         if function.partition(".")[0] not in self._load.functions:

@@ -121,6 +121,7 @@ class Suite:
         started = time.perf_counter()
         following = after.item if after else None
         judgement = self._judge(check, following, self._run_item(check.item, following, opened))
+        outcome, awaited = waiting(judgement.outcome, check.function, opened)
         visible = check.visibility is Visibility.VISIBLE
         result = CheckResult(
             name=check.name,
@@ -128,12 +129,13 @@ class Suite:
             function=check.function,
             kind=check.kind,
             visibility=check.visibility,
-            outcome=judgement.outcome,
+            outcome=outcome,
             points=check.points,
             earned=check.points * judgement.share,
             hint=check.hint,
             failure=judgement.failure,
             blocks=tuple(opened.trace.blocks),
+            blocked_by=awaited,
             notes=(*judgement.notes, *dict.fromkeys(opened.trace.notes)),
             output=opened.output(printed).decode("utf-8", "replace")[:MAX_OUTPUT]
             if visible
@@ -144,6 +146,14 @@ class Suite:
         figures = tuple(dict.fromkeys(trace.figures))
         functions = frozenset(trace.functions)
         return CheckRun(result, tuple(trace.calls), judgement.evidence, figures, functions)
+
+
+def waiting(outcome: Outcome, function: str, opened: OpenedSubmission) -> tuple[Outcome, str]:
+    """BLOCKED and what is waited for, where ``function`` is written but needs one that is not."""
+    missing = opened.trace.unwritten
+    if outcome is Outcome.NOT_WRITTEN and missing != function and opened.is_written(function):
+        return Outcome.BLOCKED, missing
+    return outcome, ""
 
 
 def unreadable(function: str, raised: BaseException) -> Judgement:

@@ -68,8 +68,9 @@ def weight(value: Any) -> int:
 class Trace:
     """What happened during one check.
 
-    ``functions`` are those of the submission that were run, in whatever way. ``sizes`` and
-    ``makers`` tell of each handle the axes of the call that made it, and whose.
+    ``functions`` are those of the submission that were run, in whatever way, ``unwritten`` is one
+    that it needed and that is a stub. ``sizes`` and ``makers`` tell of each handle the axes of
+    the call that made it, and whose.
     """
 
     strict_shapes: bool = False
@@ -78,5 +79,6 @@ class Trace:
     blocks: list[BlockVerdict] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     functions: set[str] = field(default_factory=set)
+    unwritten: str = ""
     sizes: dict[int, dict[str, int]] = field(default_factory=dict)
     makers: dict[int, str] = field(default_factory=dict)

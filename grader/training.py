@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -32,6 +32,9 @@ TOLERANCES = {
     ("mps", "float32"): 1e-3,
 }
 """Relative, by device and dtype: docs/decisions/0006-training.md says how they were measured."""
+
+FEW = 2
+"""So many wrong parameters are named; more say no more than that the step is wrong."""
 
 MOST_ANSWERS = 512
 _answers: WeakKeyDictionary[Reference, dict[bytes, Any]] = WeakKeyDictionary()
@@ -91,7 +94,9 @@ def trajectories_match(student: Student, reference: Reference, training: Scenari
         state = named_alike(got.state, expected.state)
         compare(state, expected.state, "the trained module", (), rtol)
     except CheckFailed as failed:
-        failure = located(failed.failure, got, expected, rtol)
+        failure = failed.failure
+        if failure.cause in (Cause.WRONG_VALUE, Cause.NOT_FINITE):
+            failure = replace(failure, message=in_words(got, expected, rtol))
         raise CheckFailed(failure, evidence=evidence(got, expected, rtol)) from None
 
 
@@ -101,14 +106,29 @@ def named_alike(got: State, expected: State) -> State:
     return got if same else dict(zip(expected, got.values(), strict=True))
 
 
-def located(failure: Failure, got: Trajectory, expected: Trajectory, rtol: float) -> Failure:
-    """``failure`` with the step at which the training leaves the right path."""
+def in_words(got: Trajectory, expected: Trajectory, rtol: float) -> str:
+    """Where the losses begin to differ, and at which step the training leaves the right path."""
+    losses = wrong_losses(got, expected, rtol)
     step = first_difference(got, expected, rtol)
     if step is None:
-        return failure
-    words = "the gradient" if gradient_differs(got, expected, step, rtol) else "the update"
-    place = place_of(step, expected)
-    return replace(failure, message=f"{failure.message} {place} is the first with {words} wrong.")
+        return losses
+    mine, right = got.steps[step], expected.steps[step]
+    wrong, what = wrong_in(mine.gradients, right.gradients, rtol), "gradient"
+    if not wrong:
+        wrong, what = wrong_in(mine.after, right.after, rtol), "update"
+    some = f" of {' and '.join(wrong)}" if len(wrong) <= min(FEW, len(right.after) - 1) else ""
+    return f"{losses} {place_of(step, expected)} is the first with the {what}{some} wrong."
+
+
+def wrong_losses(got: Trajectory, expected: Trajectory, rtol: float) -> str:
+    """Which loss is the first wrong one, counted from 1 like the epochs of a plot."""
+    diff = difference(got.losses, expected.losses, rtol)
+    if not diff.any:
+        return "All losses are right, but the trained weights are not."
+    if diff.not_finite.any():
+        epoch = int(np.argmax(diff.not_finite)) + 1
+        return f"The loss of epoch {epoch} is not finite (NaN or infinity)."
+    return f"The first wrong loss is that of epoch {int(np.argmax(diff.wrong)) + 1}."
 
 
 def place_of(step: int, expected: Trajectory) -> str:
@@ -122,22 +142,22 @@ def first_difference(got: Trajectory, expected: Trajectory, rtol: float) -> int 
     """The first step whose gradients or result differ; None where none was seen."""
     pairs = zip(got.steps, expected.steps, strict=False)
     for i, (mine, right) in enumerate(pairs):
-        if differ(mine.gradients, right.gradients, rtol) or differ(mine.after, right.after, rtol):
+        pairs_of_states = ((mine.gradients, right.gradients), (mine.after, right.after))
+        if any(wrong_in(*states, rtol) for states in pairs_of_states):
             return i
     return None
 
 
-def gradient_differs(got: Trajectory, expected: Trajectory, step: int, rtol: float) -> bool:
-    """Whether the gradients of one step differ."""
-    return differ(got.steps[step].gradients, expected.steps[step].gradients, rtol)
-
-
-def differ(got: Mapping[str, Any], expected: Mapping[str, Any], rtol: float) -> bool:
-    """Whether two dicts of arrays differ; by order where the names do."""
-    if len(got) != len(expected):
-        return True
-    pairs = [(got.get(n, v), e) for v, (n, e) in zip(got.values(), expected.items(), strict=True)]
-    return any(a.shape != b.shape or difference(a, b, rtol).any for a, b in pairs)
+def wrong_in(got: State, expected: State, rtol: float) -> list[str]:
+    """The names under which arrays differ, or are missing."""
+    mine = named_alike(got, expected)
+    return [
+        name
+        for name, right in expected.items()
+        if name not in mine
+        or mine[name].shape != right.shape
+        or difference(mine[name], right, rtol).any
+    ]
 
 
 def evidence(got: Trajectory, expected: Trajectory, rtol: float) -> Evidence | None:
@@ -163,14 +183,16 @@ def in_one(state: State) -> Array:
 
 
 def played(student: Student, scenario: Scenario) -> tuple[Any, str]:
-    """The student's answer, and the dtype in which it could be had."""
+    """The student's answer, and the dtype in which it was had: float64 where that is possible."""
     if student.opened.device.startswith("mps"):
         student.torch.use("float32")
         return scenario(student), "float32"
     if student.opened.dtype != DTYPE:
         student.torch.use(DTYPE)
     try:
-        return scenario(student), DTYPE
+        answer = scenario(student)
+        if not is_single(answer):
+            return answer, DTYPE
     except CheckFailed as failed:
         if not insists_on_float32(failed.failure):
             raise
@@ -178,6 +200,17 @@ def played(student: Student, scenario: Scenario) -> tuple[Any, str]:
     answer = scenario(student)
     student.opened.trace.notes.append(IN_FLOAT32)
     return answer, "float32"
+
+
+def is_single(answer: Any) -> bool:
+    """Whether some of the numbers in an answer are in float32, or in less."""
+    if isinstance(answer, Trajectory):
+        return is_single(answer.state)
+    if isinstance(answer, dict):
+        return any(map(is_single, answer.values()))
+    if isinstance(answer, (list, tuple)):
+        return any(map(is_single, answer))
+    return isinstance(answer, np.ndarray) and answer.dtype.kind == "f" and answer.itemsize < 8
 
 
 def played_by(reference: Reference, scenario: Scenario, dtype: str) -> Any:

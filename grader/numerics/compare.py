@@ -38,17 +38,17 @@ class Difference:
 
 
 def difference(got: NDArray[Any], expected: NDArray[Any], rtol: float = RTOL) -> Difference:
-    """Marks entries with |got - expected| > rtol |expected| + 1e-6 max|expected| + 1e-12.
+    """Marks entries with |got - expected| > rtol |expected| + share max|expected| + 1e-12.
 
-    Wide enough for a right answer that was computed in float32, and far below any mistake: the
-    share of the maximum forgives rounding in entries that cancel to almost nothing. Both
-    arrays have one shape. Equal infinities agree; NaN agrees with NaN only.
+    By default wide enough for a right answer that was computed in float32, and far below any
+    mistake. The share, 1e-6 or rtol if that is less, forgives rounding in entries that cancel to
+    almost nothing. Both arrays have one shape. Equal infinities agree; NaN agrees with NaN only.
     """
     g, e = got.astype(np.float64), expected.astype(np.float64)
     finite = np.abs(e[np.isfinite(e)])
     scale = float(finite.max()) if finite.size else 0.0
     with np.errstate(all="ignore"):
-        close = np.abs(g - e) <= rtol * np.abs(e) + SHARE * scale + ATOL
+        close = np.abs(g - e) <= rtol * np.abs(e) + min(SHARE, rtol) * scale + ATOL
     same = (g == e) | (np.isnan(g) & np.isnan(e))
     return Difference(g, e, ~(close & np.isfinite(e) | same))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.model import Cause, CheckResult, Failure, Grade, Outcome, Verdict, Visibility
+from grader.model import Cause, CheckResult, Failure, Grade, Kind, Outcome, Verdict, Visibility
 from grader.reporters.gradients import blames_backward, blames_forward, named
 from grader.reporters.sanitize import sanitize
 
@@ -43,6 +43,10 @@ BY_DIFFERENCES = (
 BY_HAND = "Work out {entry} by hand and compare each step with your code."
 VISIBLE = "Read {name} in test_visible.py: it shows the inputs. Follow them by hand."
 HIDDEN = "Make up a small input, work it out by hand, and compare."
+TRAINING = (
+    "Train on two examples for one epoch, and print the loss and one gradient at every step: "
+    "where is the first that you did not expect?"
+)
 
 
 def after_failure(result: CheckResult, failure: Failure) -> str:
@@ -51,11 +55,11 @@ def after_failure(result: CheckResult, failure: Failure) -> str:
         return after_gradient(result, failure)
     if failure.cause is not Cause.WRONG_VALUE:
         return BY_RAISED.get(failure.raised) or BY_CAUSE[failure.cause]
-    if failure.comparison:
+    if failure.comparison and result.kind is not Kind.TRAINING:
         return BY_HAND.format(entry=first_wrong_entry(failure))
     if result.visibility is Visibility.VISIBLE:
         return VISIBLE.format(name=sanitize(result.name, 80))
-    return HIDDEN
+    return TRAINING if result.kind is Kind.TRAINING else HIDDEN
 
 
 def after_gradient(result: CheckResult, failure: Failure) -> str:

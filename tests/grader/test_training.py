@@ -148,6 +148,12 @@ def test_a_right_training_matches_however_it_is_written(
     trajectories_match(student(source), reference, trained)
 
 
+AT_STEP_1, AT_STEP_2 = (
+    f"The first wrong loss is that of epoch 1. Step {n} (epoch 1, batch {n}) is the first with the "
+    for n in (1, 2)
+)
+
+
 def said_of(student: Student, reference: Any) -> CheckFailed:
     """How a wrong training fails."""
     with pytest.raises(CheckFailed) as caught:
@@ -160,36 +166,36 @@ def said_of(student: Student, reference: Any) -> CheckFailed:
     [
         (
             training(reset="pass"),
-            "the loss is wrong in every entry. Step 2 (epoch 1, batch 2) is the first with the "
-            "gradient wrong.",
+            AT_STEP_2 + "gradient wrong.",
             "The gradient of this step holds that of the step before as well.",
         ),
         (
             training(reduction="sum"),
-            "the loss is wrong in every entry. Step 1 (epoch 1, batch 1) is the first with the "
-            "gradient wrong.",
+            AT_STEP_1 + "gradient wrong.",
             "Every gradient is the right one times one and the same number.",
         ),
         (
             training("torch.optim.SGD(model.parameters(), lr=lr, weight_decay=0.1)"),
-            "the loss is wrong in every entry. Step 1 (epoch 1, batch 1) is the first with the "
-            "update wrong.",
+            AT_STEP_1 + "update wrong.",
             "The gradient is right; beside the step, every parameter shrinks.",
         ),
         (
             training("torch.optim.SGD(model.linear.parameters(), lr=lr)"),
-            "the loss is wrong in every entry. Step 1 (epoch 1, batch 1) is the first with the "
-            "update wrong.",
+            AT_STEP_1 + "update wrong.",
             "",
         ),
         (
+            training(step="model.linear.bias.grad = None; optimizer.step()"),
+            AT_STEP_1 + "gradient of linear.bias wrong.",
+            "Some parameters get no gradient.",
+        ),
+        (
             training("torch.optim.Adam(model.parameters(), lr=lr)"),
-            "the loss is wrong in every entry. Step 1 (epoch 1, batch 1) is the first with the "
-            "update wrong.",
+            AT_STEP_1 + "update wrong.",
             "The gradient is right, but every parameter moves by the same amount.",
         ),
     ],
-    ids=["never reset", "sum", "weight decay", "some parameters", "Adam"],
+    ids=["never reset", "sum", "weight decay", "some parameters", "one forgotten", "Adam"],
 )
 def test_the_first_wrong_step_is_told(
     student: Open, reference: Any, source: str, message: str, structure: str
@@ -201,12 +207,20 @@ def test_the_first_wrong_step_is_told(
     assert failed.evidence.structure().partition("\n")[0] == structure
 
 
+def test_a_ten_millionth_of_the_rate_is_seen(student: Open, reference: Any) -> None:
+    """float64 is compared to nine digits."""
+    nearly = training("torch.optim.SGD(model.parameters(), lr=lr * (1 + 1e-7))")
+    failed = said_of(student(nearly), reference)
+    assert failed.failure.message.endswith("is the first with the update wrong.")
+
+
 def test_nan_losses_are_no_numbers(student: Open, reference: Any) -> None:
     """A training that explodes is not finite, whatever the reference does."""
     failed = said_of(
         student(training(step="optimizer.step(); loss = loss * float('nan')")), reference
     )
     assert failed.failure.cause is Cause.NOT_FINITE
+    assert failed.failure.message.startswith("The loss of epoch 1 is not finite (NaN or infinity).")
 
 
 def test_another_number_of_epochs_is_a_wrong_shape(student: Open, reference: Any) -> None:

@@ -312,7 +312,7 @@ def run_all(
 
 def others(results: Iterable[CheckResult]) -> list[str]:
     """The checks that do not end as a failure of the student's without points."""
-    ends = (Outcome.FAILED, Outcome.NOT_WRITTEN)
+    ends = (Outcome.FAILED, Outcome.NOT_WRITTEN, Outcome.BLOCKED)
     return [each.name for each in results if each.outcome not in ends or each.earned]
 
 
