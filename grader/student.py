@@ -176,7 +176,11 @@ class StudentModule:
         given = [sent(a, s, self.opened.dtype) for a, s in zip(arguments, shapes, strict=True)]
         asked = (self.handle, given, tensor(upstream, self.opened.dtype))
         ask = self._requests.ask
-        return read_state(ask("gradients", *asked, function=forward.name, count=len(given)))
+        found = ask("gradients", *asked, function=forward.name, count=len(given))
+        if found is None:
+            message = f"{forward.name}: its output has another shape than it should have."
+            raise CheckFailed(Failure(Cause.WRONG_SHAPE, message))
+        return read_state(found)
 
     def layers(self) -> list[Layer]:
         """The layers it is made of."""

@@ -22,6 +22,7 @@ BY_CAUSE = {
     Cause.CANNOT_IMPORT: "Correct this line; everything below it waits for it.",
 }
 BY_RAISED = {
+    "AttributeError": "Check the spelling after the dot, and what the object before it is.",
     "NameError": "Check the spelling, and that the name is set before this line on every path.",
     "UnboundLocalError": "Set the name before this line on every path.",
     "IndexError": "Print the index and the shape it goes into; the last place is length - 1.",
@@ -31,6 +32,16 @@ BY_RAISED = {
     "FileNotFoundError": "Remove the line that opens a file: the grader lets no code do that.",
     "ZeroDivisionError": "Find out when the divisor is zero, and what the formula says then.",
 }
+BY_DETAIL = {
+    "backward through the graph a second time": "Something is kept from one batch to the next, and "
+    "with it its graph: what should begin afresh?",
+    "before Module.__init__() call": "Begin __init__ with super().__init__().",
+}
+"""What torch says of a mistake that its type does not tell."""
+
+LEFT_OVER = (
+    "Take this line out once the code around it is complete; it may be in a function of yours."
+)
 NO_LINE = "Start again from the stub that came with the exercise."
 FORWARD_FIRST = "Correct your forward first: the gradient is judged by it."
 SAME_TWICE = "Call your forward twice on the same floats: it must return the same finite floats."
@@ -54,12 +65,24 @@ def after_failure(result: CheckResult, failure: Failure) -> str:
     if failure.cause is Cause.WRONG_GRADIENT:
         return after_gradient(result, failure)
     if failure.cause is not Cause.WRONG_VALUE:
-        return BY_RAISED.get(failure.raised) or BY_CAUSE[failure.cause]
+        return after_exception(result, failure)
     if failure.comparison and result.kind is not Kind.TRAINING:
         return BY_HAND.format(entry=first_wrong_entry(failure))
+    if result.kind is Kind.TRAINING:
+        return TRAINING
     if result.visibility is Visibility.VISIBLE:
         return VISIBLE.format(name=sanitize(result.name, 80))
-    return TRAINING if result.kind is Kind.TRAINING else HIDDEN
+    return HIDDEN
+
+
+def after_exception(result: CheckResult, failure: Failure) -> str:
+    """What to do about an exception, or about an answer of another form."""
+    where = failure.where.text.strip() if failure.where else ""
+    if failure.cause is Cause.NOT_WRITTEN and where.startswith("raise"):
+        return LEFT_OVER
+    told = failure.detail if result.visibility is Visibility.VISIBLE else ""
+    known = (advice for words, advice in BY_DETAIL.items() if words in told)
+    return next(known, "") or BY_RAISED.get(failure.raised) or BY_CAUSE[failure.cause]
 
 
 def after_gradient(result: CheckResult, failure: Failure) -> str:
@@ -107,6 +130,9 @@ def after_report(grade: Grade) -> tuple[str, str]:
     absent = [r for r in grade.results if r.outcome is Outcome.NOT_WRITTEN or is_missing(r)]
     if wrong and (not any(map(blames_backward, wrong)) or blames_forward(grade.results)):
         return "Correct your forward first, then run", command
+    waiting = [r.blocked_by for r in grade.results if r.blocked_by]
+    if waiting and not wrong and not absent:
+        return f"Write {waiting[0]} first, then run", f"{command} --only {waiting[0]}"
     for verb, results in (("Correct", wrong), ("Write", absent)):
         if results:
             function = sanitize(results[0].function, 80)

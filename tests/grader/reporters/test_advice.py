@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from grader.model import Cause, Failure, Grade, Visibility
+from grader.model import Cause, Failure, Grade, Kind, Outcome, SourceLine, Visibility
 from grader.reporters.advice import after_failure, after_finding, after_report, first_wrong_entry
 
 Sample = Callable[[str], Grade]
@@ -96,3 +96,37 @@ def test_a_report_ends_with_one_next_step(
 ) -> None:
     """The function to start with, and the command to type."""
     assert after_report(sample(name)) == (advice, command)
+
+
+def test_a_stub_s_line_that_is_left_over_is_to_be_taken_out(sample: Sample) -> None:
+    """It calls nothing, so there is nothing to write first."""
+    where = SourceLine("homework.py", 7, "        raise NotImplementedError")
+    failure = Failure(Cause.NOT_WRITTEN, "", raised="NotImplementedError", where=where)
+    told = after_failure(sample("stub").results[0], failure)
+    assert told.startswith("Take this line out once the code around it is complete")
+
+
+def test_torch_s_own_words_lead_to_the_mistake_of_a_loop(sample: Sample) -> None:
+    """In a visible check; what a hidden one raised is not read."""
+    visible = sample("stub").results[0]
+    detail = "Trying to backward through the graph a second time (or directly access ...)"
+    failure = Failure(Cause.RAISED, "", detail, "RuntimeError")
+    assert after_failure(visible, failure).startswith("Something is kept from one batch")
+    hidden = replace(visible, visibility=Visibility.HIDDEN)
+    assert after_failure(hidden, failure).startswith("Print the shapes")
+
+
+def test_a_wrong_training_is_followed_on_two_examples(sample: Sample) -> None:
+    """Nobody follows hundreds of steps by hand."""
+    result = replace(sample("stub").results[0], kind=Kind.TRAINING)
+    told = after_failure(result, Failure(Cause.WRONG_VALUE, "The losses are wrong."))
+    assert told.startswith("Train on two examples for one epoch")
+
+
+def test_what_only_waits_is_told_for_what(sample: Sample) -> None:
+    """Running the same again would change nothing."""
+    graded = sample("perfect")
+    waiting = replace(graded.results[0], outcome=Outcome.BLOCKED, blocked_by="forward")
+    advice, command = after_report(replace(graded, results=(waiting,)))
+    assert advice == "Write forward first, then run"
+    assert command.endswith("--only forward")
