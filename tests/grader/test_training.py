@@ -15,9 +15,11 @@ import torch
 
 from grader.checks import answers_match, gradients_match, trajectories_match
 from grader.course import Course
+from grader.derivative import StudentForward, make_derivative
 from grader.errors import CheckFailed, SuiteError
 from grader.exercise import Exercise
 from grader.model import Cause, Verdict
+from grader.numerics.functional import OutputFault
 from grader.opened import OpenedSubmission
 from grader.reference import handed_in
 from grader.sandbox.launch import Zygote
@@ -324,6 +326,20 @@ def test_gradients_of_a_module_are_differentiated(student: Open, reference: Any)
         "        return out[:, -1] @ self.linear.weight.T + self.linear.bias.detach()\n"
     )
     assert gradients(student(detached), reference) == [Verdict.RIGHT, Verdict.BACKWARD_WRONG]
+
+
+def test_a_sweep_ends_at_an_answer_of_another_size(student: Open, exercise: Exercise) -> None:
+    """The declared shape leaves K open; without a bound, every point's answer would be kept."""
+    code = student(
+        "class LSTMModeler(LSTMModeler):\n"
+        "    def forward(self, x):\n"
+        "        return super().forward(x).repeat(1, 1000)\n"
+    )
+    point = (STATE["linear.weight"], STATE["linear.bias"])
+    blocks = {"weight": "K H", "bias": "K"}
+    derivative = make_derivative(exercise, forward, point, backward, UPSTREAM, blocks)
+    with pytest.raises(OutputFault, match="another number of values"):
+        StudentForward(code, derivative).sweep(derivative.blocks, "bias", np.zeros((3, 1)))
 
 
 def test_torchs_own_checker_agrees_with_the_modules_gradients(reference: Any) -> None:

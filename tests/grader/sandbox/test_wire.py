@@ -350,6 +350,13 @@ def test_arrays_arrive_as_tensors_where_there_is_torch() -> None:
     assert torch.equal(arrived, torch.tensor([[1, 2]]))
 
 
+def test_an_array_without_entries_has_no_giant_axes() -> None:
+    """It costs nothing to send, and hours to walk through."""
+    assert decode(array_node(0, 0, 1 << 16, 0), b"").shape == (1 << 16, 0)
+    with pytest.raises(ProtocolError, match="giant axes"):
+        decode(array_node(0, 0, (1 << 16) + 1, 0), b"")
+
+
 def test_a_tensor_on_an_unknown_device_is_refused() -> None:
     """The device is a number of five."""
     flags = 2 | 5 << 3
