@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from grader.errors import CourseNotFound, UnknownExercise
-from grader.exercise import Exercise, LimitSettings, load_exercise
+from grader.errors import BadCourse, CourseNotFound, UnknownExercise
+from grader.exercise import Exercise, LimitSettings, existing, load_exercise
 from grader.toml import read_toml
 
 MARKER = "course.toml"
@@ -23,6 +23,7 @@ class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format_version: int
     name: str
     seed: int
+    key_file: str = "solutions/course.key"
     limits: LimitSettings = LimitSettings()
 
 
@@ -39,13 +40,26 @@ class Course:
         folders = (self.root / "exercises").glob("exercise*/exercise.toml")
         return tuple(sorted((folder.parent.name for folder in folders), key=exercise_number))
 
+    @property
+    def key_file(self) -> Path:
+        """Where the key lies that signs this course's reports; only staff have the file.
+
+        Raises:
+            BadCourse: it would be given to students.
+        """
+        path = self.root / self.settings.key_file
+        if path.resolve().is_relative_to(self.root / "exercises"):
+            raise BadCourse(f"{self.root / MARKER}: key_file lies in exercises/, for students.")
+        return path
+
     def exercise(self, name: str) -> Exercise:
         """The exercise called ``exercise3``, ``3``, its whole folder name or a unique prefix.
 
         Raises:
             UnknownExercise: none or several fit; the text lists what there is.
         """
-        return load_exercise(self.root, self.resolve(name), self.settings.limits)
+        exercise = load_exercise(self.root, self.resolve(name), self.settings.limits)
+        return replace(exercise, course_key=existing(self.key_file))
 
     def resolve(self, name: str) -> str:
         """The folder name that ``name`` stands for."""

@@ -67,6 +67,7 @@ class Exercise:
     name: str
     settings: ExerciseFile
     limits: Limits
+    course_key: Path | None = None
 
     @property
     def title(self) -> str:
@@ -130,7 +131,7 @@ class Exercise:
     @property
     def secrets(self) -> tuple[Path, ...]:
         """Paths that student code must never be able to read."""
-        return tuple(p for p in (self.reference, self.hidden_suite) if p)
+        return tuple(p for p in (self.reference, self.hidden_suite, self.course_key) if p)
 
     @property
     def profile(self) -> Profile:

@@ -1,53 +1,67 @@
-"""Reads what a student hands in: a file, a folder or a zip; nothing of it is executed here."""
+"""Reads what a student hands in: a file, a folder, a zip or a tar; nothing is executed here."""
 
 from __future__ import annotations
 
 import hashlib
-import lzma
+import io
 import os
 import stat
-import zipfile
-import zlib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from heapq import nsmallest
+from itertools import islice
 from pathlib import Path
 
+from grader.archives import (
+    BROKEN,
+    MAX_FILE,
+    ONLY_PYTHON,
+    BoundedFile,
+    Member,
+    flaw_of,
+    refuse_large,
+    tar_members,
+    zip_members,
+)
 from grader.errors import BadSubmission
 from grader.exercise import Exercise
 from grader.model import Submission, SubmissionId
 
 MAX_FILES = 50
-MAX_FILE = 1 << 20
 MAX_TOTAL = 4 << 20
+MAX_ENTRIES = 20_000
 SEARCH_DEPTH = 3
-
-BROKEN_ZIP = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
-    *(EOFError, NotImplementedError, RuntimeError, ValueError),
-)
+MAX_NAME = 255
+"""Of a module, in bytes: no file system holds a longer one, but an archive may."""
+SHOWN_NAME = 80
 
 Files = list[tuple[str, bytes]]
+Members = Callable[[BoundedFile], list[Member]]
+
+ARCHIVES: dict[str, Members] = {
+    ".zip": zip_members,
+    **dict.fromkeys((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), tar_members),
+}
 
 
 def read_submission(path: Path, exercise: Exercise, student: str = "") -> Submission:
-    """The Python files at ``path``: one file of any name, or a folder or zip around the module.
+    """The Python files at ``path``: one file of any name, or those around the module.
 
-    Sibling modules travel along; links, other files and test files are left out.
+    In a folder, zip or tar the module lies at the top, in the exercise's folder, or in the only
+    folder that holds it. Sibling modules travel along; links, tests, hidden and other files are
+    left out.
 
     Raises:
         BadSubmission: there is nothing to grade at ``path``; the text says what was expected.
     """
-    if path.is_symlink():
-        raise BadSubmission(f"{path} is a symbolic link. Hand in the file itself.")
-    if not path.exists():
-        raise BadSubmission(f"{path} does not exist. Expected {expectation(exercise)}.")
     try:
-        files = _read(path, exercise)
+        files = _read(path, _mode(path, exercise), exercise)
     except OSError as error:
         raise BadSubmission(
             f"{error.filename or path} cannot be read: {error.strerror}."
         ) from error
-    except BROKEN_ZIP as error:
-        raise BadSubmission(f"{path} is not a zip that can be read: {error}.") from error
     return Submission(
         SubmissionId(student, str(path), digest(files)), exercise.main, tuple(sorted(files))
     )
@@ -55,7 +69,7 @@ def read_submission(path: Path, exercise: Exercise, student: str = "") -> Submis
 
 def expectation(exercise: Exercise) -> str:
     """What a submission to ``exercise`` looks like, in words."""
-    return f"{exercise.main}, or a folder or zip that holds it"
+    return f"{exercise.main}, or a folder, zip or tar that holds it"
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
@@ -68,116 +82,161 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def _read(path: Path, exercise: Exercise) -> Files:
-    if path.is_dir():
-        return _read_folder(_without_links(path, _base_folder(path, exercise)), exercise.main)
-    if path.suffix == ".zip":
-        return _read_zip(path, exercise)
-    if path.suffix != ".py":
-        notebook = " Export the notebook as Python first." if path.suffix == ".ipynb" else ""
+def _mode(path: Path, exercise: Exercise) -> int:
+    with suppress(FileNotFoundError, NotADirectoryError, ValueError):
+        return os.lstat(path).st_mode
+    raise BadSubmission(f"{path} does not exist. Expected {expectation(exercise)}.")
+
+
+def _read(path: Path, mode: int, exercise: Exercise) -> Files:
+    if stat.S_ISDIR(mode):
+        return _read_chosen(_in_folder(path, exercise), path, exercise)
+    if flaw := flaw_of(mode):
+        raise BadSubmission(f"{path} {flaw}.")
+    name = path.name.lower()
+    for ending, members in ARCHIVES.items():
+        if name.endswith(ending):
+            return _read_archive(path, members, exercise)
+    if not name.endswith(".py"):
+        notebook = " Export the notebook as Python first." if name.endswith(".ipynb") else ""
         raise BadSubmission(f"{path} is no .py file. Expected {expectation(exercise)}.{notebook}")
     return [(exercise.main, _read_file(path))]
 
 
-def _base_folder(path: Path, exercise: Exercise) -> Path:
-    """The folder below ``path`` that holds the module: itself, NAME/, or the only one."""
-    for folder in (path, path / exercise.name, path / "exercises" / exercise.name):
-        if os.path.lexists(folder / exercise.main):
-            return folder
-    patterns = ("/".join(["*"] * depth + [exercise.main]) for depth in range(1, SEARCH_DEPTH + 1))
-    found = [match.parent for pattern in patterns for match in path.glob(pattern)]
-    return _only(found, path, exercise)
+def _read_archive(path: Path, members: Members, exercise: Exercise) -> Files:
+    with _open(path) as file:
+        try:
+            return _read_chosen(members(file), path, exercise)
+        except BROKEN as error:
+            unreadable = "is damaged or of an unusual kind; pack it again as a plain .zip"
+            raise BadSubmission(f"{path} {unreadable}.") from error
 
 
-def _without_links(path: Path, folder: Path) -> Path:
-    """``folder``, unless a link on the way from ``path`` leads to it.
-
-    Raises:
-        BadSubmission: a student could hand in somebody else's work by a link.
-    """
-    for place in (folder, *folder.parents):
-        if place == path:
-            return folder
-        if place.is_symlink():
-            raise BadSubmission(f"{place} is a symbolic link. Hand in the folder itself.")
-    return folder
+def _in_folder(path: Path, exercise: Exercise) -> list[Member]:
+    """The files beside the module where it lies in its place, or else all in ``path``."""
+    for place in _places(exercise):
+        if (path / place).is_dir():
+            _refuse_links(path, path / place)
+            members = _walk(path, place, 0)
+            if any(member.name == place + exercise.main for member in members):
+                return members
+    return _walk(path, "", SEARCH_DEPTH)
 
 
-def _only(found: list[Path], path: Path, exercise: Exercise) -> Path:
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(str(folder.relative_to(path)) for folder in sorted(found)[:5])
-        raise BadSubmission(f"{path} holds several {exercise.main}: in {several}. Name one folder.")
-    names = sorted(entry.name for entry in path.iterdir())[:8]
-    there = f"it holds {', '.join(names)}" if names else "it is empty"
-    raise BadSubmission(f"{path} holds no {exercise.main}: {there}.")
+def _places(exercise: Exercise) -> tuple[str, ...]:
+    """Where the module may lie whatever else there is: at the top, or as in a course's folder."""
+    return ("", f"{exercise.name}/", f"exercises/{exercise.name}/")
 
 
-def _read_folder(folder: Path, main: str) -> Files:
-    if (folder / main).is_symlink():
-        raise BadSubmission(f"{folder / main} is a symbolic link. Hand in the file itself.")
-    paths = [folder / main]
-    paths += [p for p in sorted(folder.glob("*.py")) if p.name != main and _is_sibling(p)]
-    _refuse_too_many(len(paths), folder)
-    return _within_total([(p.name, _read_file(p)) for p in paths], folder)
+def _refuse_links(path: Path, folder: Path) -> None:
+    """Raises BadSubmission where a link on the way from ``path`` leads to somebody else's work."""
+    while folder != path:
+        if folder.is_symlink():
+            raise BadSubmission(f"{folder} is a symbolic link; hand in the folder itself.")
+        folder = folder.parent
 
 
-def _is_sibling(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and _is_module(path.name)
+def _walk(top: Path, place: str, depth: int) -> list[Member]:
+    members = list(islice(_below(top, place, depth), MAX_ENTRIES + 1))
+    if len(members) > MAX_ENTRIES:
+        raise BadSubmission(f"{top / place} holds more than {MAX_ENTRIES:,} files. {ONLY_PYTHON}")
+    return members
 
 
-def _is_module(name: str) -> bool:
-    return name[:-3].isidentifier() and name.endswith(".py") and not _is_test(name)
+def _below(top: Path, place: str, depth: int) -> Iterator[Member]:
+    """Files and, with a slash, folders; no link and no hidden folder is entered."""
+    with os.scandir(top / place) as entries:
+        for entry in entries:
+            name = place + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield Member(name, _entry_flaw(entry), partial(_read_file, Path(entry.path)))
+                continue
+            yield Member(f"{name}/", "is a folder", bytes)
+            if depth and not _is_hidden(entry.name):
+                yield from _below(top, f"{name}/", depth - 1)
 
 
-def _is_test(name: str) -> bool:
-    return name.startswith("test_") or name == "conftest.py"
+def _entry_flaw(entry: os.DirEntry[str]) -> str:
+    if entry.is_file(follow_symlinks=False):
+        return ""
+    return flaw_of(entry.stat(follow_symlinks=False).st_mode)
 
 
 def _read_file(path: Path) -> bytes:
-    """The bytes of a regular file; a fifo or device is refused before it can block."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BadSubmission(f"{path} is not a regular file.")
+    with _open(path) as file:
         content = file.read(MAX_FILE + 1)
-    if len(content) > MAX_FILE:
-        raise BadSubmission(f"{path} is larger than {MAX_FILE >> 20} MiB.")
+    refuse_large(str(path), len(content))
     return content
 
 
-def _read_zip(path: Path, exercise: Exercise) -> Files:
-    """Members are read into memory and never extracted, so their paths can do no harm."""
-    with zipfile.ZipFile(path) as archive:
-        members = [m for m in archive.infolist() if m.filename.endswith(".py")]
-        mains = [m for m in members if Path(m.filename).name == exercise.main]
-        if len(mains) != 1:
-            count = "several" if mains else "no"
-            raise BadSubmission(f"{path} holds {count} {exercise.main}; expected exactly one.")
-        parent = Path(mains[0].filename).parent
-        siblings = [m for m in members if Path(m.filename).parent == parent]
-        siblings = [m for m in siblings if m in mains or _is_module(Path(m.filename).name)]
-        _refuse_too_many(len(siblings), path)
-        return _within_total([_read_member(archive, m) for m in siblings], path)
+def _open(path: Path) -> BoundedFile:
+    """The regular file at ``path``, even if it was replaced since somebody looked."""
+    file = BoundedFile(io.FileIO(path, opener=_without_following))
+    if flaw := flaw_of(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise BadSubmission(f"{path} {flaw}.")
+    return file
 
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[str, bytes]:
-    with archive.open(member) as file:
-        content = file.read(MAX_FILE + 1)
-    if len(content) > MAX_FILE:
-        raise BadSubmission(f"{member.filename} in the zip is larger than {MAX_FILE >> 20} MiB.")
-    return Path(member.filename).name, content
+def _without_following(path: str, flags: int) -> int:
+    """A descriptor of ``path`` itself; a link fails, and a fifo does not block."""
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    return os.open(path, flags)
 
 
-def _refuse_too_many(count: int, where: Path) -> None:
-    if count > MAX_FILES:
-        raise BadSubmission(f"{where} holds {count} Python files; at most {MAX_FILES} are read.")
+def _read_chosen(members: list[Member], where: Path, exercise: Exercise) -> Files:
+    """The contents of the module and its siblings, under the names by which they are imported."""
+    files: dict[str, bytes] = {}
+    for member in _chosen(members, where, exercise):
+        name = unicodedata.normalize("NFC", member.file)  # macOS packs names decomposed
+        if name in files:
+            raise BadSubmission(f"{where} holds {member.folder}{name} twice. Keep one.")
+        files[name] = member.read()
+        if sum(map(len, files.values())) > MAX_TOTAL:
+            limit = f"{MAX_TOTAL >> 20} MiB in all"
+            raise BadSubmission(f"{where}: its Python files exceed {limit}.")
+    return list(files.items())
 
 
-def _within_total(files: Files, where: Path) -> Files:
-    total = sum(len(content) for _, content in files)
-    if total > MAX_TOTAL:
-        raise BadSubmission(f"{where}: its Python files exceed {MAX_TOTAL >> 20} MiB in all.")
-    return files
+def _chosen(members: list[Member], where: Path, exercise: Exercise) -> list[Member]:
+    folder = _folder_of_module(members, where, exercise)
+    beside = [member for member in members if member.folder == folder]
+    mains = [member for member in beside if member.file == exercise.main]
+    for main in mains:
+        if main.flaw:
+            raise BadSubmission(f"{where}/{main.name} {main.flaw}.")
+    siblings = [m for m in beside if m.file != exercise.main and _is_module(m.file) and not m.flaw]
+    if len(mains + siblings) > MAX_FILES:
+        count = f"{len(mains + siblings)} Python files; at most {MAX_FILES} are read"
+        raise BadSubmission(f"{where} holds {count}.")
+    return mains + siblings
+
+
+def _folder_of_module(members: list[Member], where: Path, exercise: Exercise) -> str:
+    mains = [member for member in members if member.file == exercise.main]
+    found = sorted({m.folder for m in mains if not any(map(_is_hidden, m.folder.split("/")))})
+    for place in _places(exercise):
+        if place in found:
+            return place
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(folder.rstrip("/")[:SHOWN_NAME] for folder in found[:5])
+        raise BadSubmission(f"{where} holds several {exercise.main}: in {several}. Keep one.")
+    tops = {member.name.split("/")[0][:SHOWN_NAME] for member in members} - {""}
+    names = nsmallest(8, tops)
+    there = f"it holds {', '.join(names)}" if names else "it is empty"
+    raise BadSubmission(f"{where} holds no {exercise.main}: {there}.")
+
+
+def _is_hidden(folder: str) -> bool:
+    """Whether a folder is kept by a tool: copies of a module in there are not handed in."""
+    return folder == "__MACOSX" or (folder.startswith(".") and folder != "..")
+
+
+def _is_module(name: str) -> bool:
+    """Whether a file can be imported by the student's module, and is no test."""
+    stem, dot, ending = name.rpartition(".")
+    is_test = stem.startswith("test_") or stem == "conftest"
+    fits = stem.isidentifier() and len(name.encode()) <= MAX_NAME
+    return fits and dot + ending == ".py" and not is_test

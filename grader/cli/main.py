@@ -13,7 +13,7 @@ from grader.errors import SuiteError, UsageError
 from grader.log import write_log
 from grader.sandbox.launch import SandboxError
 
-COMMANDS = ("run", "list", "verify", "doctor")
+COMMANDS = ("run", "list", "verify", "verify-report", "doctor")
 
 
 class LazyGroup(click.Group):
@@ -27,7 +27,8 @@ class LazyGroup(click.Group):
         """The subcommand ``cmd_name``, from the module of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"grader.cli.{cmd_name}").command
+        module = importlib.import_module(f"grader.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

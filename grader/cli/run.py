@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.key import course_key
 from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import find_course
 from grader.errors import UsageError
@@ -22,7 +23,7 @@ from grader.sandbox.launch import Zygote
 @click.option(
     "--submission",
     type=click.Path(path_type=Path),
-    help="A file, folder or zip to grade; your own exercise folder by default.",
+    help="A file, folder, zip or tar to grade; your own exercise folder by default.",
 )
 @click.option("--only", default="", metavar="FUNCTION", help="Only the checks of one function.")
 @click.option(
@@ -52,13 +53,15 @@ def command(
     course = find_course(course_folder)
     exercise = course.exercise(exercise_name)
     refuse_unknown_function(exercise, only)
-    if submission is not None and not submission.exists():
+    if submission is not None and not os.path.lexists(submission):
         raise UsageError(f"{submission} does not exist. Expected {exercise.main} or its folder.")
+    key = course_key(course) if style == "json" else None
     profile = replace(exercise.profile, isolation=isolation, device=device)
     with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
         from grader.disclose import disclose
         from grader.pipeline import Grading, grade
         from grader.reporters import REPORTERS
+        from grader.reporters.json import JsonReporter
         from grader.submissions import read_submission
 
         own = Path(os.path.relpath(exercise.folder))
@@ -69,7 +72,8 @@ def command(
 
         record_best(course.root, graded)
     shown = graded if reveal else disclose(graded)
-    REPORTERS[style].report(shown, sys.stdout, verbose=verbose)
+    reporter = JsonReporter(key) if style == "json" else REPORTERS[style]
+    reporter.report(shown, sys.stdout, verbose=verbose)
     if not graded.conclusive:
         sys.exit(3)
     sys.exit(0 if graded.perfect and not graded.findings else 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,15 @@ from grader.model import (
     SubmissionId,
     Visibility,
 )
-from grader.serialize import FormatError, from_dict, json_schema, to_dict, to_json
+from grader.serialize import (
+    ChangedError,
+    FormatError,
+    from_dict,
+    from_json,
+    json_schema,
+    to_dict,
+    to_json,
+)
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs/schema/grade.v1.schema.json"
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
@@ -139,8 +148,8 @@ def test_thirds_add_up_to_full_marks() -> None:
 def test_nothing_is_lost(grade: Grade) -> None:
     """Any grade comes back from its JSON as it was."""
     text = to_json(grade, timings=True)
-    assert from_dict(json.loads(text)) == grade
-    assert to_json(from_dict(json.loads(text)), timings=True) == text
+    assert from_dict(json.loads(text)).grade == grade
+    assert to_json(from_json(text.encode()).grade, timings=True) == text
 
 
 @settings(deadline=None)
@@ -196,6 +205,9 @@ def test_the_published_schema_is_current() -> None:
         (("score",), 100.0, "$.score is 100.0 where the rest gives 33.33"),
         (("earned",), 3.0, "$.earned is 3.0 where the rest gives 1.0"),
         (("conclusive",), 1, "$.conclusive is 1 where the rest gives True"),
+        (("integrity", "colour"), "red", "$.integrity.colour is unknown"),
+        (("integrity", "key"), 1, "Expected `str`, got `int` - at `$.integrity.key`"),
+        (("integrity",), None, "Expected `object`, got `null` - at `$.integrity`"),
     ],
 )
 def test_a_document_that_breaks_the_format_is_refused(
@@ -210,6 +222,16 @@ def test_a_document_that_breaks_the_format_is_refused(
     with pytest.raises(FormatError) as caught:
         from_dict(spoiled)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("earned", [1e308, 0.0])
+def test_points_beyond_every_float_are_refused(earned: float) -> None:
+    """Their sum is infinite, of which there are no percents and which JSON does not have."""
+    spoiled = document() | {"earned": 2 * earned, "possible": math.inf, "score": 0.0}
+    for result in spoiled["results"]:
+        result |= {"points": 1e308, "earned": earned}
+    with pytest.raises(ChangedError):
+        from_dict(spoiled)
 
 
 def test_a_missing_field_is_refused() -> None:

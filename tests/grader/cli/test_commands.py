@@ -240,6 +240,25 @@ def test_idle(student):
 '''
 
 
+def test_an_edited_report_is_told_from_a_genuine_one(staff: Path) -> None:
+    """With the course's key: from the grader to the file and back."""
+    key = staff / "solutions/course.key"
+    key.write_text("k" * 64)
+    key.chmod(0o644)
+    arguments = ("run", "3", "--submission", "solutions", "--only", "relu_rnn", "--format", "json")
+    ended = grade(staff, *arguments)
+    assert ended.returncode == 0
+    assert (f"chmod 600 {key.resolve()}" in ended.stderr) is (os.name == "posix")
+    (staff / "report.json").write_text(ended.stdout)
+    (staff / "edited.json").write_text(ended.stdout.replace("RNN", "rnn", 1))
+    proven = grade(staff, "verify-report", "report.json", "--submission", "solutions")
+    assert proven.returncode == 0
+    assert proven.stdout.startswith("report.json: genuine - 9 of 9 points in exercise3_")
+    told = grade(staff, "verify-report", "report.json", "edited.json")
+    assert told.returncode == 1
+    assert "\nedited.json: CHANGED after it was written - a value in it is another" in told.stdout
+
+
 def test_only_staff_can_verify(student: Path) -> None:
     """A student's copy has nothing to prove a suite with."""
     ended = grade(student, "verify", "exercise3")

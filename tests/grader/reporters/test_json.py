@@ -6,8 +6,10 @@ import io
 import json
 from collections.abc import Callable
 
+from grader.integrity import Key
 from grader.model import Grade
 from grader.reporters import REPORTERS
+from grader.reporters.json import JsonReporter
 from grader.serialize import from_dict, to_dict
 
 Sample = Callable[[str], Grade]
@@ -32,7 +34,20 @@ def test_verbose_adds_times(sample: Sample) -> None:
     grade = sample("exception")
     document = json.loads(written(grade, verbose=True))
     assert {result["seconds"] for result in document["results"]} == {0.004}
-    assert from_dict(document) == grade
+    assert from_dict(document).grade == grade
+
+
+def test_a_key_signs_the_document(sample: Sample) -> None:
+    """It adds a signature and the key's id, and changes nothing else."""
+    key, stream = Key(b"k" * 32), io.StringIO()
+    JsonReporter(key).report(sample("wrong_value"), stream)
+    signed, unsigned = json.loads(stream.getvalue()), to_dict(sample("wrong_value"))
+    seal, plain = signed.pop("integrity"), unsigned.pop("integrity")
+    assert signed == unsigned
+    assert seal == plain | {
+        "key": "5e318f8cf9cbe249",
+        "signature": key.sign("report", plain["content"].encode()),
+    }
 
 
 def test_hostile_text_is_escaped(sample: Sample) -> None:
