@@ -34,7 +34,8 @@ class OpenedSubmission:
     """One submission in its worker; a context manager that ends the worker.
 
     A worker that dies is replaced before the next check, as long as the submission's budget
-    of wall time lasts: ``seconds``, or what the exercise allows.
+    of wall time lasts: ``seconds``, or what the exercise allows. ``findings`` say what is wrong
+    with the file as a whole.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class OpenedSubmission:
         self._source = SourceReport(None, {}, ())
         self._load = LoadReport((), None)
         self._start_worker()
+        self.findings = self._find()
 
     def __enter__(self) -> OpenedSubmission:
         return self
@@ -69,9 +71,12 @@ class OpenedSubmission:
     ) -> None:
         self.close()
 
-    @property
-    def findings(self) -> tuple[Failure, ...]:
-        """What is wrong with the file as a whole."""
+    def _find(self) -> tuple[Failure, ...]:
+        """What is wrong with the file as a whole.
+
+        Asked once, before any check: a worker that takes the place of another could have been
+        told hidden inputs by it, if only by the number of its process.
+        """
         finding = self.unusable or file_finding(self.submission, self._source, self._load)
         return (finding,) if finding else ()
 

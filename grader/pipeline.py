@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from grader import __version__
 from grader.blocking import block
 from grader.diagnose import diagnose
+from grader.echo import Echo
 from grader.environment import describe_environment
 from grader.errors import SuiteError
 from grader.exercise import Exercise
-from grader.model import Environment, Grade, Submission
+from grader.model import CheckResult, Environment, Grade, Submission
 from grader.opened import OpenedSubmission
 from grader.plugin import with_suite
 from grader.replay import Replay
@@ -66,11 +67,38 @@ class Session:
     grading: Grading
     suite: Suite
     replay: Replay
+    echo: Echo
     environment: Environment
 
     def conclude(self, opened: OpenedSubmission, runs: tuple[CheckRun, ...]) -> Grade:
         """The grade that the runs of all checks amount to."""
-        return conclude(self.grading, opened, runs, self.replay, self.environment)
+        exercise, only = self.grading.exercise, self.grading.only
+        results = self._judged(opened, runs)
+        present = sum(result.points for result in results)
+        return Grade(
+            exercise=exercise.name,
+            title=exercise.title,
+            submission=opened.submission.id,
+            suite_digest=exercise.suite_digest,
+            grader_version=__version__,
+            environment=self.environment,
+            seed=self.grading.seed,
+            results=results,
+            findings=opened.findings,
+            unseen_points=0.0 if exercise.hidden_suite else exercise.points(only) - present,
+            only=only,
+        )
+
+    def _judged(
+        self, opened: OpenedSubmission, runs: tuple[CheckRun, ...]
+    ) -> tuple[CheckResult, ...]:
+        """The results, with what blocks them, the points that count, and why they are wrong."""
+        by_name = {run.result.name: run for run in runs}
+        told = block((run.result for run in runs), opened.references, opened.feeders)
+        results = withhold(told, lambda result: self.echo.returns(opened, by_name[result.name]))
+        scored = [replace(run, result=r) for run, r in zip(runs, results, strict=True)]
+        found = diagnose(scored, self.replay)
+        return tuple(replace(result, diagnosis=found.get(result.name)) for result in results)
 
 
 def in_session(grading: Grading, zygote: Zygote, work: Callable[[Session], None]) -> None:
@@ -82,44 +110,14 @@ def in_session(grading: Grading, zygote: Zygote, work: Callable[[Session], None]
     """
     exercise = grading.exercise
     refuse_readable_secrets(exercise)
-    replay = Replay(exercise, zygote)
+    replay, echo = Replay(exercise, zygote), Echo(exercise, grading.seed, zygote)
 
     def begin(suite: Suite) -> None:
         environment = describe_environment(zygote.layers, zygote.device, torch=zygote.profile.torch)
         with one_processor():
-            work(Session(grading, suite.only(grading.only), replay, environment))
+            work(Session(grading, suite.only(grading.only), replay, echo, environment))
 
     with_suite(exercise, grading.seed, zygote, begin)
-
-
-def conclude(
-    grading: Grading,
-    opened: OpenedSubmission,
-    runs: tuple[CheckRun, ...],
-    replay: Replay,
-    environment: Environment,
-) -> Grade:
-    """The grade that the runs of all checks amount to."""
-    exercise = grading.exercise
-    told = block((run.result for run in runs), opened.references, opened.feeders)
-    results = withhold(told)
-    scored = [replace(run, result=r) for run, r in zip(runs, results, strict=True)]
-    found = diagnose(scored, replay)
-    results = tuple(replace(result, diagnosis=found.get(result.name)) for result in results)
-    present = sum(result.points for result in results)
-    return Grade(
-        exercise=exercise.name,
-        title=exercise.title,
-        submission=opened.submission.id,
-        suite_digest=exercise.suite_digest,
-        grader_version=__version__,
-        environment=environment,
-        seed=grading.seed,
-        results=results,
-        findings=opened.findings,
-        unseen_points=0.0 if exercise.hidden_suite else exercise.points(grading.only) - present,
-        only=grading.only,
-    )
 
 
 def refuse_readable_secrets(exercise: Exercise) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import traceback
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -151,6 +152,8 @@ class SuitePlugin:
         runtestprotocol(item, log=False, nextitem=after)
         if isinstance(self._raised, KeyboardInterrupt):
             raise self._raised
+        if self._raised is not None:  # its frames would keep every refused answer alive
+            traceback.clear_frames(self._raised.__traceback__)
         return self._raised
 
     def passed_by_reference(self, item: pytest.Function, after: pytest.Function | None) -> bool:

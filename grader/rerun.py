@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,36 +46,45 @@ class WorkerSolution:
                 self.answers.clear()
             self.answers[key] = self._ask(calls)
         pairs = zip(calls, self.answers[key], strict=True)
-        return all(self._alike(call, own) for call, own in pairs if call.function == function)
+        judged = [(call, own) for call, own in pairs if call.function == function]
+        return all(same_answer(self.exercise, call, own) for call, own in judged)
 
     def _ask(self, calls: Sequence[Call]) -> list[Call]:
         submission = as_submission(self.exercise, self.misconception)
         with OpenedSubmission(self.exercise, submission, self.zygote) as opened:
-            opened.begin_check(strict_shapes=False)
-            handles: dict[int, Handle] = {}
-            return [self._repeat(opened, call, handles) for call in calls]
+            return repeat(opened, calls)
 
-    def _repeat(self, opened: OpenedSubmission, call: Call, handles: dict[int, Handle]) -> Call:
-        arguments = renamed(call.arguments, handles)
-        try:
-            if call.operation == CALL:
-                keep = self.exercise.functions[call.function].opaque
-                answer = opened.call(call.function, arguments, keep)
-            else:
-                answer = opened.ask("", 0, call.operation, *arguments)
-        except CheckFailed as failed:
-            return Call(call.function, (), raised=failed.failure.raised or "ended")
-        handles.update(same_places(call.returned, answer))
-        return Call(call.function, (), answer, operation=call.operation)
 
-    def _alike(self, call: Call, own: Call) -> bool:
-        if call.raised or own.raised:
-            return call.raised == own.raised
+def repeat(opened: OpenedSubmission, calls: Sequence[Call]) -> list[Call]:
+    """What another solution, or the same once more, answers to the calls of one check."""
+    opened.begin_check(strict_shapes=False)
+    handles: dict[int, Handle] = {}
+    return [_repeat(opened, call, handles) for call in calls]
+
+
+def _repeat(opened: OpenedSubmission, call: Call, handles: dict[int, Handle]) -> Call:
+    arguments = renamed(call.arguments, handles)
+    try:
         if call.operation == CALL:
-            shapes = tuple(self.exercise.functions[call.function].returns.values())
-            if len(shapes) > 1:
-                return alike_in_parts(own.returned, call.returned, shapes)
-        return alike(essence(own), essence(call))
+            keep = opened.exercise.functions[call.function].opaque
+            answer = opened.call(call.function, arguments, keep)
+        else:
+            answer = opened.ask("", 0, call.operation, *arguments)
+    except CheckFailed as failed:
+        return Call(call.function, (), raised=failed.failure.raised or "ended")
+    handles.update(same_places(call.returned, answer))
+    return Call(call.function, (), answer, operation=call.operation)
+
+
+def same_answer(exercise: Exercise, call: Call, own: Call) -> bool:
+    """Whether two solutions gave the same answer to one call."""
+    if call.raised or own.raised:
+        return call.raised == own.raised
+    if call.operation == CALL:
+        shapes = tuple(exercise.functions[call.function].returns.values())
+        if len(shapes) > 1:
+            return alike_in_parts(own.returned, call.returned, shapes)
+    return alike(essence(own), essence(call))
 
 
 def essence(call: Call) -> Any:
@@ -117,11 +127,14 @@ def same_places(theirs: Any, own: Any) -> dict[int, Handle]:
 
 
 def calls_key(calls: Sequence[Call]) -> bytes:
-    """What tells the questions of two checks apart, whatever the numbers of their handles."""
+    """What tells the questions of two checks apart, whatever the numbers of their handles.
+
+    A digest, because a student's own large answers may be among the questions.
+    """
     returned = [call.returned for call in calls]
     numbers = {handle.id: f"handle {i}" for i, handle in enumerate(handles_in(returned))}
     asked = [(c.operation, c.function, plain(renamed(c.arguments, numbers))) for c in calls]
-    return pickle.dumps(asked)
+    return hashlib.sha256(pickle.dumps(asked)).digest()
 
 
 def plain(value: Any) -> Any:

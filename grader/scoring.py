@@ -2,44 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from grader.model import CheckResult, Kind, Visibility
 
+Returns = Callable[[CheckResult], bool]
+"""Whether a check that passed would also pass in other numbers."""
+
 NUMBERS = (Kind.SLIDE, Kind.VALUE)
-DEPENDENT = (Kind.PROPERTY, Kind.EDGE, Kind.GRADIENT, Kind.TRAINING)
 
 
-def withhold(results: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
-    """``results`` in which properties and edge cases count only with right numbers.
+def withhold(results: Iterable[CheckResult], returns: Returns) -> tuple[CheckResult, ...]:
+    """``results`` in which a function's points count only with evidence of right numbers.
 
-    Wrong numbers can have many properties: zeros never look ahead. So such checks of a function
-    earn their points once a check of its numbers earns some, also where those wait for another
-    function: what a file says it waits for proves nothing. Where hidden trainings are compared,
-    one of those has to: the few numbers of a visible one can be written down.
+    Evidence is a check that holds its numbers against right ones and earns some of its points;
+    a hidden one where there is any, because visible numbers can be written down, and a hidden
+    training before all others. Without evidence nothing counts that wrong numbers may have too:
+    zeros never look ahead. A visible number then counts if it ``returns``, that is if it is also
+    right for other inputs, and is evidence itself.
     """
     results = tuple(results)
-    trained = {r.function for r in results if is_hidden_training(r)}
-    compared = [r for r in results if compares(r)]
-    compared = [r for r in compared if r.function not in trained or is_hidden_training(r)]
-    trusted = {r.function for r in compared if r.earned}
-    wrong = {r.function for r in compared} - trusted
-    return tuple(_withheld(r) if r.function in wrong else r for r in results)
+    counted: list[CheckResult] = []
+    for function in {result.function for result in results}:
+        counted += _counted([r for r in results if r.function == function], returns)
+    by_name = {result.name: result for result in counted}
+    return tuple(by_name[result.name] for result in results)
 
 
-def is_hidden_training(result: CheckResult) -> bool:
-    """Whether the check compares a training with the reference's."""
-    return result.kind is Kind.TRAINING and result.visibility is Visibility.HIDDEN
+def _counted(results: list[CheckResult], returns: Returns) -> list[CheckResult]:
+    """The results of one function, with the points that they really earn."""
+    judges = evidence(results)
+    if not judges or any(result.earned for result in judges):
+        return results
+    proven = [r for r in results if r.kind in NUMBERS and r.earned and returns(r)]
+    kept = [*proven, *(r for r in results if proven and r.kind not in NUMBERS)]
+    return [r if r in kept else replace(r, earned=0.0) for r in results]
+
+
+def evidence(results: Iterable[CheckResult]) -> list[CheckResult]:
+    """Those checks of one function of which one has to earn points before others count."""
+    compared = [result for result in results if compares(result)]
+    hidden = [result for result in compared if is_hidden(result)]
+    trainings = [result for result in hidden if result.kind is Kind.TRAINING]
+    return trainings or hidden or compared
 
 
 def compares(result: CheckResult) -> bool:
-    """Whether the check holds numbers against right ones; a visible gradient check has none."""
-    told = result.kind is Kind.GRADIENT and result.visibility is Visibility.HIDDEN
-    return told or result.kind in NUMBERS or is_hidden_training(result)
+    """Whether the check holds numbers against right ones.
+
+    A visible gradient check has only the student's own forward, a visible training the few
+    numbers that stand in its source.
+    """
+    told = result.kind in (Kind.GRADIENT, Kind.TRAINING)
+    return result.kind in NUMBERS or (told and is_hidden(result))
 
 
-def _withheld(result: CheckResult) -> CheckResult:
-    if not result.earned or compares(result) or result.kind not in DEPENDENT:
-        return result
-    return replace(result, earned=0.0)
+def is_hidden(result: CheckResult) -> bool:
+    """Whether students lack the check's source."""
+    return result.visibility is Visibility.HIDDEN

@@ -18,6 +18,9 @@ LINE_ENDS = re.compile(f"(?:{LINE_END.pattern})+")
 # anywhere. Wrapping may move text to a line's start, so neither survives anywhere.
 COLON_COMMAND = re.compile(r":(?=:{1,3}[A-Za-z][\w-]{0,30}(?:\s|::))")
 HASH_COMMAND = re.compile(r"#(?=#\w{0,30}\[)")
+ACCENT = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+# Three on a letter are enough for Vietnamese and phonetics; dozens are drawn over other lines.
+STACKED = re.compile(f"({ACCENT}{{3}}){ACCENT}+")
 JOINERS = "\u200c\u200d"  # shape letters in Persian, Hindi and emoji; they move nothing
 
 
@@ -49,7 +52,7 @@ def _without_sequences(text: str) -> str:
 
 
 def _visible(line: str) -> str:
-    kept = "".join(_visible_character(character) for character in line)
+    kept = STACKED.sub(r"\1", "".join(_visible_character(character) for character in line))
     return HASH_COMMAND.sub("# ", COLON_COMMAND.sub(": ", kept))
 
 

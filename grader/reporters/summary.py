@@ -18,6 +18,7 @@ from grader.reporters.style import (
     by_function,
     count,
     headed_table,
+    labelled,
     marked,
     of_points,
     safe,
@@ -39,10 +40,11 @@ def header(grade: Grade) -> RenderableType:
     )
 
 
-def submission_line(submission: SubmissionId) -> Text:
-    """The path as given and, where known, the student."""
+def submission_line(submission: SubmissionId) -> RenderableType:
+    """The path as given and, where known, the student; a long path stays right of its heading."""
     student = f" by {sanitize(submission.student, 80)}" if submission.student else ""
-    return Text(f"submission: {sanitize(submission.path, 300)}{student}", "dim")
+    path = Text(f"{sanitize(submission.path, 300)}{student}", "dim")
+    return labelled(Text("submission:", "dim"), path)
 
 
 def device_lines(environment: Environment) -> list[str]:

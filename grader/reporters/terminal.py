@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from rich.cells import chop_cells
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from grader.model import CheckResult, Grade, Outcome
+from grader.model import CheckResult, Grade, Kind, Outcome
 from grader.reporters.advice import after_report, is_missing
 from grader.reporters.gradients import remarks_on_forward
 from grader.reporters.panels import Field, error_panel, failure_panel, fields, finding_panel
@@ -59,7 +60,7 @@ def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[Renderab
     yield from problems(grade, console.width)
     yield from remarks(grade)
     if verbose:
-        yield from printed_output(grade)
+        yield from printed_output(grade, console.width)
     yield ending(grade)
 
 
@@ -137,22 +138,37 @@ def remarks_on_points(results: list[CheckResult]) -> Iterator[str]:
     idle = [r for r in results if r.outcome is Outcome.PASSED and r.earned < r.points]
     if idle:
         right = f"{count(len(idle), 'right check')} {'earns' if len(idle) == 1 else 'earn'}"
-        yield f"{right} nothing until some of its numbers are right."
+        compared = any(result.kind in (Kind.SLIDE, Kind.VALUE) for result in idle)
+        when = "it is right for other numbers too" if compared else "some of its numbers are right"
+        yield f"{right} nothing until {when}."
 
 
 def passed_checks(grade: Grade) -> Iterator[RenderableType]:
-    """Every passed check with its points and seconds."""
+    """Every passed check with its points, and its seconds where they may be told."""
     passed = [r for r in grade.results if r.outcome is Outcome.PASSED]
     for function, results in by_function(passed).items():
-        items = [check_item(result, f"{result.seconds:.3f} s") for result in results]
+        items = [check_item(result, *time_taken(result)) for result in results]
         yield Group(safe(function, "bold"), *items)
 
 
-def printed_output(grade: Grade) -> Iterator[RenderableType]:
-    """What the student's code printed during visible checks."""
+def time_taken(result: CheckResult) -> tuple[str, ...]:
+    """The seconds of a check, where they may be told."""
+    return (f"{result.seconds:.3f} s",) if result.seconds else ()
+
+
+def printed_output(grade: Grade, width: int) -> Iterator[RenderableType]:
+    """What the student's code printed during visible checks, each line behind a bar.
+
+    A line is folded here: wrapped text would go on without the bar, as if it were the report's.
+    """
     for result in grade.results:
         if result.output.strip():
-            lines = [Text.assemble(("│ ", "dim"), t) for t in sanitize_lines(result.output)]
+            folded = [
+                part
+                for line in sanitize_lines(result.output)
+                for part in chop_cells(line, width - 4) or [""]
+            ]
+            lines = [Text.assemble(("│ ", "dim"), part) for part in folded]
             heading = safe(f"printed during: {result.title}", "dim")
             yield Group(heading, *(Padding(line, (0, 0, 0, 2)) for line in lines))
 

@@ -6,7 +6,10 @@ Each function returns whether the attempt succeeded, so False is what a sound sa
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
+
+SMALL_STACK = 1 << 16
 
 
 def succeeds(attempt: Callable[[], object]) -> bool:
@@ -77,6 +80,20 @@ def raises_limit() -> bool:
 def allocates(size: int) -> bool:
     """Takes ``size`` bytes of memory."""
     return len(bytearray(size)) == size
+
+
+def starts_threads(count: int) -> bool:
+    """Runs ``count`` threads at once."""
+    done = threading.Event()
+    threading.stack_size(SMALL_STACK)
+    try:
+        for _ in range(count):
+            threading.Thread(target=done.wait, daemon=True).start()
+    except RuntimeError:
+        return False
+    finally:
+        done.set()
+    return True
 
 
 def sees_foreign_processes() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -18,6 +18,7 @@ MAX_MESSAGE = 2000
 MAX_NAME = 80
 
 Files = Mapping[str, bytes]
+Report = TypeVar("Report", SourceReport, LoadReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,7 @@ def read_source_report(value: Any) -> SourceReport:
     Raises:
         ProtocolError: it has another form.
     """
-    try:
-        return msgspec.convert(value, SourceReport)
-    except msgspec.ValidationError:
-        raise ProtocolError("a report that cannot be read") from None
+    return _converted(value, SourceReport)
 
 
 def read_load_report(value: Any, files: Files) -> LoadReport:
@@ -90,10 +88,7 @@ def read_load_report(value: Any, files: Files) -> LoadReport:
     Raises:
         ProtocolError: it has another form.
     """
-    try:
-        told = msgspec.convert(value, LoadReport)
-    except msgspec.ValidationError:
-        raise ProtocolError("a report that cannot be read") from None
+    told = _converted(value, LoadReport)
     names = tuple(name for name in told.functions if len(name) <= MAX_NAME)
     problem = told.problem
     if problem is not None:
@@ -121,3 +116,10 @@ def known_place(file: str, line: int, files: Files) -> tuple[str, int]:
     """``file`` and ``line`` if the submission has such a line; otherwise "" and 0."""
     lines = files.get(file, b"").count(b"\n") + 1
     return (file, line) if file in files and 1 <= line <= lines else ("", 0)
+
+
+def _converted(value: Any, kind: type[Report]) -> Report:
+    try:
+        return msgspec.convert(value, kind)
+    except (msgspec.ValidationError, AttributeError):  # where it takes an array for a mapping
+        raise ProtocolError("a report that cannot be read") from None

@@ -50,6 +50,8 @@ NOT_ON_GPU = {
 }
 OLDER_THREADS = "CUDA's own threads are older, and this kernel cannot confine them (ABI 8 can)"
 NO_THREAD_LIMIT = "only a user namespace has one; memory bounds the number of threads"
+ROOTS_OWN = "root is not limited, and workers cannot become another user: {}"
+ROOT_ON_GPU = "root is not limited, and a GPU's device files may be root's alone"
 
 Missing = dict[str, str]
 """Why each layer that is not active is missing, by its name; active layers are absent."""
@@ -63,16 +65,15 @@ class ConfinementError(Exception):
 class Confinement:
     """What is prepared before the fork. ``mapped`` is the address space in use, in bytes.
 
-    ``own_users`` says that the workers are alone in a user namespace, where a limit on the
-    number of threads binds. ``device`` is what torch code runs on.
+    ``user`` is whom root's workers become. ``device`` is what torch code runs on.
     """
 
     ruleset: Ruleset | None
     filter: Filter | None
-    own_users: bool
     mapped: int
     missing: Missing
     device: str = CPU
+    user: int | None = None
 
     @property
     def on_gpu(self) -> bool:
@@ -102,6 +103,10 @@ class Confinement:
             return
         from grader.sandbox import libc
 
+        if self.user is not None:
+            from grader.sandbox import users
+
+            users.become(self.user)
         libc.prctl(libc.SET_NO_NEW_PRIVILEGES, 1)
         libc.drop_capabilities()
         if self.ruleset is not None:
@@ -133,14 +138,14 @@ def prepare(
     """
     if isolation not in ("auto", *TIERS):
         raise ConfinementError(f"there is no tier {isolation}; there are auto, landlock, noopen")
-    known = missing | ({} if own_users else {"thread limit": NO_THREAD_LIMIT})
-    known |= NOT_ON_GPU if device != CPU else {}
+    user, unlimited = _choose_user(reading, own_users, device)
+    known = missing | unlimited | (NOT_ON_GPU if device != CPU else {})
     tiers = TIERS if device == CPU else GPU_TIERS
     reasons = {tier: known.get(tier, "needs Linux") for tier in (*TIERS, *tiers)}
     asked = tiers if isolation == "auto" else (isolation,)
     for tier in (tier for tier in asked if LINUX and tier not in known):
         try:
-            confinement = _prepare(tier, reading, own_users, known, device)
+            confinement = _prepare(tier, reading, known, device, user)
             failure = failure_in_trial(partial(confinement.apply, Limits()))
             if failure:
                 raise ConfinementError(failure)
@@ -153,7 +158,7 @@ def prepare(
         raise ConfinementError(f"the {isolation} tier does not work here: {reasons[isolation]}")
     unfiltered = dict.fromkeys(("seccomp", "closed devices"), reasons[tiers[-1]])
     known = reasons | unfiltered | known | _missing_basics()
-    return Confinement(None, None, own_users, mapped_bytes(), known, device)
+    return Confinement(None, None, mapped_bytes(), known, device, user)
 
 
 def layers(missing: Missing) -> list[tuple[str, bool, str]]:
@@ -161,8 +166,22 @@ def layers(missing: Missing) -> list[tuple[str, bool, str]]:
     return [(name, name not in missing, missing.get(name, "")) for name in LAYERS]
 
 
+def _choose_user(reading: Reading, own_users: bool, device: str) -> tuple[int | None, Missing]:
+    """Whom root's workers become, and why the number of threads cannot be limited, if so."""
+    if not LINUX or os.getuid() != 0:
+        return None, {} if own_users else {"thread limit": NO_THREAD_LIMIT}
+    if device != CPU:
+        return None, {"thread limit": ROOT_ON_GPU}
+    from grader.sandbox import users
+
+    try:
+        return users.spare_user(reading.roots), {}
+    except OSError as error:
+        return None, {"thread limit": ROOTS_OWN.format(error)}
+
+
 def _prepare(
-    tier: str, reading: Reading, own_users: bool, missing: Missing, device: str
+    tier: str, reading: Reading, missing: Missing, device: str, user: int | None
 ) -> Confinement:
     from grader.sandbox import landlock, seccomp
 
@@ -173,7 +192,7 @@ def _prepare(
     if gpu and ruleset is not None and ruleset.abi_version < landlock.ABI_OF_THREADS:
         known["landlock"] = OLDER_THREADS
     rules = seccomp.default_deny(paths=tier != "noopen", gpu=gpu)
-    return Confinement(ruleset, rules, own_users, mapped_bytes(), known, device)
+    return Confinement(ruleset, rules, mapped_bytes(), known, device, user)
 
 
 def _missing_basics() -> Missing:
@@ -195,7 +214,7 @@ def _in_words(error: Exception) -> str:
 
 
 def bounds(confinement: Confinement, limits: Limits) -> dict[str, int]:
-    """The limits on memory, CPU time, output, open files and, among own users, threads."""
+    """The limits on memory, CPU time, output, open files and threads."""
     found = {
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
@@ -206,7 +225,7 @@ def bounds(confinement: Confinement, limits: Limits) -> dict[str, int]:
     }
     if LINUX and not confinement.on_gpu:
         found["RLIMIT_AS"] = confinement.mapped + limits.memory
-    if confinement.own_users:
+    if "thread limit" not in confinement.missing:
         found["RLIMIT_NPROC"] = THREADS
     return found
 

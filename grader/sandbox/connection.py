@@ -64,8 +64,7 @@ class Connection:
         data = self._at_least(HEADER.size, deadline)
         header = unpack_header(data, self._incoming)
         body = HEADER.size + header.meta
-        self._complete(data, body + header.payload, deadline)
-        view = memoryview(data)
+        view = memoryview(self._complete(data, body + header.payload, deadline))
         value = decode(view[HEADER.size : body], view[body:], self._incoming, handle_of)
         return Frame(header.kind, header.number, value)
 
@@ -83,14 +82,15 @@ class Connection:
             data += chunk
         return data
 
-    def _complete(self, data: bytearray, size: int, deadline: float | None) -> None:
-        """Extends ``data`` in place to ``size`` bytes."""
-        got = len(data)
+    def _complete(self, start: bytearray, size: int, deadline: float | None) -> bytearray:
+        """``start`` and what follows it, ``size`` bytes in all."""
+        got = len(start)
         if got > size:
             raise ProtocolError("more than one answer")
         if got == size:
-            return
-        data.extend(bytes(size - got))
+            return start
+        data = bytearray(size)
+        data[:got] = start
         with memoryview(data) as view:
             while got < size:
                 self._wait_until(deadline)
@@ -98,6 +98,7 @@ class Connection:
                 if not count:
                     raise ConnectionError("the peer has closed the connection")
                 got += count
+        return data
 
     def _wait_until(self, deadline: float | None) -> None:
         """Lets the next operation on the socket take no longer than until ``deadline``."""

@@ -28,6 +28,7 @@ from grader.sandbox.format import (
     MAX_DESCRIPTION,
     NEEDS_GRADIENT,
     PLAIN,
+    RAW,
     SCALAR,
     TENSOR,
     TUPLE,
@@ -35,12 +36,12 @@ from grader.sandbox.format import (
     ProtocolError,
     Tensor,
     can_be_keys,
+    is_vast,
 )
 from grader.sandbox.limits import FrameCaps
 
 Buffer = bytes | bytearray | memoryview
 HandleOf = Callable[[int], object]
-MAX_EMPTY = 1 << 16
 INT16 = DTYPES.index(np.dtype("<i2"))
 
 
@@ -77,19 +78,23 @@ class Decoder:
         raise ProtocolError(f"a value of type {kind.__name__}")
 
     def _container(self, node: list[Any], depth: int) -> Any:
-        if depth <= 0:
-            raise ProtocolError(f"values nested deeper than {self.caps.depth}")
         if not node or type(node[0]) is not int:
             raise ProtocolError("a container without a tag")
-        items = [self.read(item, depth - 1) for item in node[1:]]
-        if node[0] == LIST:
+        tag, *parts = node
+        if tag == COMPLEX:
+            return self._complex(parts)
+        if tag == INTEGER:
+            return self._integer(parts)
+        if depth <= 0:
+            raise ProtocolError(f"values nested deeper than {self.caps.depth}")
+        items = [self.read(part, depth - 1) for part in parts]
+        if tag == LIST:
             return items
-        if node[0] == TUPLE:
+        if tag == TUPLE:
             return tuple(items)
-        make = {DICT: self._dict, COMPLEX: self._complex, INTEGER: self._integer}.get(node[0])
-        if make is None:
-            raise ProtocolError("a container of an unknown kind")
-        return make(items)
+        if tag == DICT:
+            return self._dict(items)
+        raise ProtocolError("a container of an unknown kind")
 
     def _dict(self, items: list[Any]) -> dict[Any, Any]:
         keys = items[::2]
@@ -97,13 +102,13 @@ class Decoder:
             raise ProtocolError("a dict with keys that may not travel")
         return dict(zip(keys, items[1::2], strict=True))
 
-    def _complex(self, items: list[Any]) -> complex:
-        if [type(part) for part in items] != [float, float]:
+    def _complex(self, parts: list[Any]) -> complex:
+        if [type(part) for part in parts] != [float, float]:
             raise ProtocolError("a complex number of other parts than two floats")
-        return complex(*items)
+        return complex(*parts)
 
-    def _integer(self, items: list[Any]) -> int:
-        (text,) = items
+    def _integer(self, parts: list[Any]) -> int:
+        (text,) = parts
         if type(text) is not str or len(text) > self.caps.digits + len("-"):
             raise ProtocolError(f"an integer of more than {self.caps.digits} digits")
         return int(text, 16)
@@ -113,6 +118,8 @@ class Decoder:
             return self._array(data)
         if code == HANDLE:
             return self._handle(data)
+        if code == RAW:
+            return data
         raise ProtocolError("an extension of an unknown kind")
 
     def _handle(self, data: bytes) -> object:
@@ -132,14 +139,14 @@ class Decoder:
         shape = struct.unpack_from(f"<{axes}Q", data, ARRAY_HEAD.size)
         if flags & TENSOR:
             return self._tensor(shape, code, flags)
-        array = self._take(_dtype(code), shape)
+        array = self._take(_dtype(code), shape).copy()
         return array.reshape(())[()] if flags & SCALAR else array
 
     def _take(self, dtype: np.dtype[Any], shape: tuple[int, ...]) -> NDArray[Any]:
+        """The payload's next bytes as an array, not yet copied."""
         count = math.prod(shape)
         if count == 0:
-            # Nothing is sent for it, but who walks along its other axes would never end.
-            if math.prod(length for length in shape if length) > MAX_EMPTY:
+            if is_vast(shape):
                 raise ProtocolError("an array without entries, but with giant axes")
             return np.empty(shape, dtype)
         start, size = self.offset, count * dtype.itemsize
@@ -148,7 +155,7 @@ class Decoder:
         self.offset += size
         if dtype.kind == "b" and np.frombuffer(self.payload, np.uint8, count, start).max() > 1:
             raise ProtocolError("truth values other than true and false")
-        return np.frombuffer(self.payload, dtype, count, start).reshape(shape).copy()
+        return np.frombuffer(self.payload, dtype, count, start).reshape(shape)
 
     def _tensor(self, shape: tuple[int, ...], code: int, flags: int) -> Any:
         if not self.caps.tensors:
@@ -156,11 +163,11 @@ class Decoder:
         array = self._take(_dtype(INT16 if code == BFLOAT16 else code), shape)
         needs_gradient = bool(flags & NEEDS_GRADIENT)
         if self.caps.torch:
-            return _torch_tensor(array, code == BFLOAT16, needs_gradient)
+            return _torch_tensor(array.copy(), code == BFLOAT16, needs_gradient)
         device = flags >> DEVICE_SHIFT
         if device >= len(DEVICES):
             raise ProtocolError("a tensor on an unknown device")
-        values = _widened(array) if code == BFLOAT16 else array
+        values = _widened(array) if code == BFLOAT16 else array.copy()
         return Tensor(values, DEVICES[device], needs_gradient)
 
 
@@ -175,7 +182,9 @@ def _torch_tensor(array: NDArray[Any], bfloat16: bool, needs_gradient: bool) -> 
 
 def _widened(halves: NDArray[Any]) -> NDArray[Any]:
     """The float32 numbers whose upper halves are the bfloat16 numbers ``halves``."""
-    return np.asarray(halves.astype(np.uint16).astype(np.uint32) << 16).view(np.float32)
+    wide = halves.astype(np.uint32)
+    np.left_shift(wide, 16, out=wide)
+    return wide.view(np.float32)
 
 
 def _dtype(code: int) -> np.dtype[Any]:

@@ -27,6 +27,7 @@ from grader.sandbox.format import (
     MAX_AXES,
     MAX_DESCRIPTION,
     NEEDS_GRADIENT,
+    RAW,
     SCALAR,
     TENSOR,
     TUPLE,
@@ -35,6 +36,7 @@ from grader.sandbox.format import (
     Unsendable,
     can_be_keys,
     fits_64_bits,
+    is_vast,
 )
 from grader.sandbox.limits import FrameCaps
 
@@ -101,7 +103,7 @@ class Encoder:
 
     def raw(self, value: bytes, depth: int) -> object:
         """Bytes."""
-        return bytes.__getitem__(value, slice(None))
+        return Ext(RAW, bytes.__getitem__(value, slice(None)))
 
     def imaginary(self, value: complex, depth: int) -> object:
         """A complex number."""
@@ -174,7 +176,7 @@ class Encoder:
             native = travelling(plain.dtype)
             code = CODES.get(native)
             plain = plain if code is None else plain.astype(native)
-        if code is None or plain.ndim > MAX_AXES:
+        if code is None or plain.ndim > MAX_AXES or is_vast(plain.shape):
             return self.keep(value, 0)
         return self._place(plain, code, flags)
 
@@ -182,7 +184,9 @@ class Encoder:
         self.size += array.nbytes
         if self.size > self.caps.payload:
             raise Unsendable(f"its arrays take {self.size} bytes; at most {self.caps.payload}")
-        self.buffers.append(array.tobytes())
+        # An array that was never filled may hold other bytes than 0 and 1 for truth values.
+        filled = array != 0 if array.dtype.kind == "b" else array
+        self.buffers.append(filled.tobytes())
         shape = struct.pack(f"<{array.ndim}Q", *array.shape)
         return Ext(ARRAY, ARRAY_HEAD.pack(code, flags, array.ndim) + shape)
 

@@ -2,11 +2,13 @@
 
 A frame is a fixed header, a structured part in MessagePack and the arrays' raw bytes, in the
 order in which the structured part names them. In the structured part a container is an array
-that starts with its tag; a numpy array, and an object that stays behind, is an extension.
+that starts with its tag; a numpy array, bytes, and an object that stays behind, is an extension.
+There are no maps: their keys can be made to collide before anything of them has been checked.
 """
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,8 +24,8 @@ MAGIC = 0x31524447
 LIST, TUPLE, DICT, COMPLEX, INTEGER = range(5)
 """Tags of containers; an INTEGER of more than 64 bits is hexadecimal text."""
 
-ARRAY, HANDLE = 1, 2
-"""Codes of extensions."""
+ARRAY, HANDLE, RAW = 1, 2, 3
+"""Codes of extensions; RAW is bytes."""
 
 SCALAR, TENSOR, NEEDS_GRADIENT = 1, 2, 4
 """Flags of an array."""
@@ -50,7 +52,8 @@ BFLOAT16 = 100
 
 MAX_AXES = 32
 MAX_DESCRIPTION = 64
-MAX_COMPOUND_KEYS = 1000
+MAX_EMPTY = 1 << 16
+MAX_COMPOUND_KEYS = 100
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 
 
@@ -100,17 +103,22 @@ class Header(NamedTuple):
     payload: int
 
 
+def is_vast(shape: tuple[int, ...]) -> bool:
+    """Whether an array has no entries, but axes along which nobody could walk to an end."""
+    return 0 in shape and math.prod(length for length in shape if length) > MAX_EMPTY
+
+
 def can_be_keys(keys: Iterable[object]) -> bool:
     """Whether a dict with these keys may travel.
 
     The hashes of tuples and large integers can be made to collide at will, so only so many
-    of them are allowed.
+    of them are allowed. A handle stands for a key that is too large or too deep to travel.
     """
     compound = 0
     for key in keys:
         if not _is_key(key):
             return False
-        compound += type(key) is tuple or (type(key) is int and not fits_64_bits(key))
+        compound += type(key) in (tuple, Handle) or (type(key) is int and not fits_64_bits(key))
     return compound <= MAX_COMPOUND_KEYS
 
 
@@ -123,7 +131,9 @@ def _is_key(key: object) -> bool:
     if _is_tuple(key):
         return all(_is_key(item) for item in key)
     kind = type(key)
-    return kind in PLAIN or (issubclass(kind, np.generic) and np.dtype(kind).kind in "iufb")
+    if kind in PLAIN or kind is Handle:
+        return True
+    return issubclass(kind, np.generic) and np.dtype(kind).kind in "iufb"
 
 
 def _is_tuple(key: object) -> TypeGuard[tuple[Any, ...]]:

@@ -19,6 +19,7 @@ from typing import Any, Protocol, Self
 from grader.errors import UsageError
 from grader.model import Layer
 from grader.sandbox.limits import Limits
+from grader.sandbox.plotting import EVERYBODYS
 from grader.sandbox.roots import read_roots, user_site
 
 START_SECONDS = 120.0
@@ -28,6 +29,7 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "HOME": "/nonexistent",
     "MPLBACKEND": "Agg",
+    "MPLCONFIGDIR": EVERYBODYS,
     "MALLOC_ARENA_MAX": "2",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -39,7 +41,8 @@ ENVIRONMENT = {
 }
 """All that a worker's environment holds; one thread, because only such a process can fork.
 
-torch makes its compiler's folder where it is missing, so it is told of one that is there.
+torch makes its compiler's folder where it is missing, so it is told of one that is there;
+matplotlib is told of one that looks writable, without which it cannot be imported.
 """
 
 NEEDED_BY_WINDOWS = "SYSTEMROOT"

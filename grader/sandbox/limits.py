@@ -30,10 +30,13 @@ class FrameCaps:
     ``meta`` and ``payload`` are bytes, ``depth`` and ``nodes`` count nested containers and
     values, ``digits`` are those of a large integer in hexadecimal; ``tensors`` says whether
     tensors may travel, ``torch`` whether they become torch's own on arrival.
+
+    Together they keep what a frame costs its receiver below 100 MB: a byte of ``meta`` becomes
+    at most 90 (small containers), and one of ``payload`` at most three (bfloat16 as float32).
     """
 
-    meta: int = 1 * MIB
-    payload: int = 64 * MIB
+    meta: int = MIB // 4
+    payload: int = 24 * MIB
     depth: int = 24
     nodes: int = 20_000
     digits: int = 3500

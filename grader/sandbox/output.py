@@ -25,6 +25,10 @@ class CappedFile(io.RawIOBase):
         """True: this is an output."""
         return True
 
+    def fileno(self) -> int:
+        """The open file, for those who ask, like faulthandler."""
+        return self._descriptor
+
     def write(self, data: ReadableBuffer, /) -> int:
         """Takes all of ``data``, whether or not it fits."""
         view = memoryview(data)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.model import Layer
 from grader.sandbox.client import OutOfMemory, Raised, Worker, WorkerFault
+from grader.sandbox.confine import THREADS
 from grader.sandbox.launch import ENVIRONMENT, NEEDED_BY_WINDOWS, Profile, SandboxError, Zygote
 
 ATTEMPTS = Path(__file__).with_name("attempts.py")
@@ -61,6 +62,7 @@ def _inside(too_much: int) -> tuple[Attempt, ...]:
     return (
         (("rlimits",), "limits can be raised", "raises_limit", ()),
         (("memory limit",), "memory has no limit", "allocates", (too_much,)),
+        (("thread limit",), "threads have no limit", "starts_threads", (2 * THREADS,)),
     )
 
 

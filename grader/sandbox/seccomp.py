@@ -9,7 +9,7 @@ from seccompy import Action, ArgCmp, CmpOp, Filter, FilterFlag, UnsupportedError
 
 ALLOWED = """
     read readv pread64 preadv preadv2 write writev pwrite64 pwritev pwritev2 lseek close close_range
-    fstat ftruncate fsync fdatasync fadvise64 flock dup dup2 dup3 pipe pipe2 poll ppoll select
+    fstat ftruncate fsync fdatasync fadvise64 dup dup2 dup3 pipe pipe2 poll ppoll select
     pselect6 epoll_create1 epoll_ctl epoll_wait epoll_pwait eventfd2 getcwd umask
     brk mmap mprotect munmap mremap madvise mincore msync membarrier
     futex futex_waitv set_robust_list get_robust_list rseq set_tid_address

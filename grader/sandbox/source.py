@@ -145,6 +145,7 @@ def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceRe
     for statement in parsed.tree.body:
         nodes = list(ast.walk(statement))
         found += imports(nodes)
+        forget(functions, set(bound(statement)))
         if isinstance(statement, FUNCTIONS):
             functions[statement.name] = _function(statement, nodes, defined)
         elif isinstance(statement, ast.ClassDef):
@@ -158,17 +159,40 @@ def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceRe
     return SourceReport(parsed.problem, functions, tuple(found), siblings)
 
 
+def forget(functions: dict[str, FunctionSource], names: set[str]) -> None:
+    """Drops what was known of functions that ``names`` are bound to anew."""
+    for name in list(functions):
+        if "*" in names or name.partition(".")[0] in names:
+            del functions[name]
+
+
+def bound(node: ast.AST) -> Iterator[str]:
+    """The names that a statement binds; "*" may be any."""
+    match node:
+        case ast.FunctionDef(name) | ast.AsyncFunctionDef(name) | ast.ClassDef(name):
+            yield name
+        case ast.Name(name, ast.Store()):
+            yield name
+        case ast.alias(name, other):
+            yield other or name
+    if not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
+        for child in ast.iter_child_nodes(node):
+            yield from bound(child)
+
+
 def _function(node: Function, nodes: list[ast.AST], defined: set[str]) -> FunctionSource:
     arguments = node.args
     parameters = tuple(a.arg for a in (*arguments.posonlyargs, *arguments.args))
     keywords = sum(default is None for default in arguments.kw_defaults)
     names = [n.id for n in nodes if type(n) is ast.Name]
+    decorated = bool(node.decorator_list)
     return FunctionSource(
         name=node.name,
         line=node.lineno,
         parameters=parameters,
-        required=len(parameters) - len(arguments.defaults) + keywords,
-        variadic=arguments.vararg is not None,
+        # What a decorator makes of the parameters, only running it tells.
+        required=0 if decorated else len(parameters) - len(arguments.defaults) + keywords,
+        variadic=decorated or arguments.vararg is not None,
         written=not is_stub(node),
         references=tuple(dict.fromkeys(n for n in names if n in defined and n != node.name)),
     )
@@ -208,7 +232,7 @@ def _stands_in(statement: ast.stmt, blank: set[str]) -> bool:
     match statement:
         case ast.Pass() | ast.Expr(ast.Constant()) | ast.Return(None):
             return True
-        case ast.Expr(ast.Call(ast.Attribute(ast.Call(ast.Name("super")), "__init__"))):
+        case ast.Expr(ast.Call(ast.Attribute(ast.Call(ast.Name("super")), "__init__"), [], [])):
             return True
         case ast.Raise(ast.Name("NotImplementedError") | ast.Call(ast.Name("NotImplementedError"))):
             return True

@@ -145,7 +145,7 @@ class TorchOperations:
     def layers(self, model: Any) -> list[tuple[str, str, dict[str, Any]]]:
         """The torch layers of a module: name, class and how each was built."""
         named = list(fresh(model).named_modules())[1:]
-        return [(name, type(each).__name__, built(each)) for name, each in named]
+        return [(name, kind_of(each), built(each)) for name, each in named]
 
     def tensors(self, owner: Any, attribute: str) -> list[Any]:
         """The tensors that an attribute holds, in a row."""
@@ -207,6 +207,13 @@ def built(layer: torch.nn.Module) -> dict[str, Any]:
     """The settings of a layer that are plain values."""
     found = {name: getattr(layer, name, None) for name in SETTINGS.split()}
     return {name: value for name, value in found.items() if type(value) in (bool, int, float, str)}
+
+
+def kind_of(layer: torch.nn.Module) -> str:
+    """The nearest layer of torch's own: a subclass is still a Linear."""
+    own = (kind for kind in type(layer).__mro__ if kind.__module__.startswith("torch.nn."))
+    nearest = next(own, torch.nn.Module)
+    return (type(layer) if nearest is torch.nn.Module else nearest).__name__
 
 
 def leaves(value: Any) -> Iterator[torch.Tensor]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import sys
 import warnings
 from collections.abc import Iterable
@@ -28,11 +29,12 @@ MODULES = """
     numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.random numpy.typing
 """
 UNOPENABLE_LATER = """
-    abc argparse array ast base64 bisect contextlib csv ctypes datetime decimal enum fractions gc
+    abc argparse array ast base64 bisect concurrent.futures.thread contextlib csv ctypes datetime
+    decimal doctest encodings.utf_8_sig enum fractions gc
     glob gzip hashlib heapq importlib.util inspect io logging os.path pathlib pickle platform pprint
     queue shutil statistics struct tempfile textwrap threading time timeit types unittest uuid
     weakref zipfile encodings.ascii encodings.idna encodings.latin_1 encodings.utf_16
-    numpy.ma numpy.polynomial numpy.testing
+    matplotlib.pyplot numpy.ma numpy.polynomial numpy.testing
 """
 """Imported ahead only where a worker can open no file at all."""
 
@@ -64,7 +66,9 @@ def get_ready(
     reads = reading(roots, settings["forbidden"])
     confinement = prepare(tier, reads, own_users, missing, device)
     if "noopen" not in confinement.missing:
-        import_all(UNOPENABLE_LATER)
+        with plotting.font_cache():
+            import_all(UNOPENABLE_LATER)
+        exec("from numpy import *", {})  # imports what numpy itself brings in when it is named
         if settings["torch"]:
             _exercise_rest_of_torch()
     gc.freeze()
@@ -148,4 +152,5 @@ def _exercise_rest_of_torch() -> None:
     dynamo.bring_in()
     point = torch.randn(2, dtype=torch.double, requires_grad=True)
     torch.autograd.gradcheck(torch.square, (point,))
+    torch.save({}, io.BytesIO())
     torch.func.vmap(torch.func.grad(torch.sum))(torch.ones(2, 2))

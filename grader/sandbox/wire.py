@@ -6,9 +6,11 @@ tensors where ``FrameCaps.tensors`` says so, and handles of objects that stay in
 
 from __future__ import annotations
 
+from types import GenericAlias
 from typing import Any
 
 import msgspec
+from msgspec.msgpack import Ext
 
 from grader.sandbox.decoder import Buffer, Decoder, HandleOf
 from grader.sandbox.encoder import Encoder, KeepObject, describe
@@ -22,7 +24,7 @@ from grader.sandbox.format import (
     Tensor,
     Unsendable,
 )
-from grader.sandbox.limits import FrameCaps
+from grader.sandbox.limits import REQUEST_CAPS, FrameCaps
 
 __all__ = [
     "HEADER",
@@ -48,8 +50,19 @@ _MALFORMED = (
     *(msgspec.MsgspecError, ArithmeticError, LookupError, MemoryError),
     *(RuntimeError, TypeError, ValueError),
 )
+
+
+def nested(depth: int) -> Any:
+    """The type of the structured part: lists in lists, ``depth`` of them, and no maps."""
+    scalar: Any = None | bool | int | float | str | Ext
+    node = scalar
+    for _ in range(depth):
+        node = scalar | GenericAlias(list, (node,))
+    return node
+
+
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder()
+_DECODER = msgspec.msgpack.Decoder(nested(REQUEST_CAPS.depth + 1))
 
 
 def encode(

@@ -66,6 +66,8 @@ def run_worker(
 def close_all_but(*kept: int) -> None:
     """Closes whatever was open when this process started, but its output and ``kept``."""
     if os.name == "posix":
+        # The input too is opened anew: flags set on a shared one would reach the next worker.
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         first = 3
         for descriptor in sorted(kept):
             os.closerange(first, descriptor)

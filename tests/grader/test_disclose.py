@@ -67,10 +67,10 @@ def grade_of(*results: CheckResult) -> Grade:
 
 
 def test_a_hidden_check_keeps_its_verdict_and_loses_its_values() -> None:
-    """Only detail, comparison, notes and output are emptied."""
+    """Only detail, comparison, notes, output and time are emptied."""
     (shown,) = disclose(grade_of(RESULT)).results
     bare = replace(FAILURE, detail="", comparison=None)
-    assert shown == replace(RESULT, output="", notes=(), failure=bare)
+    assert shown == replace(RESULT, output="", notes=(), failure=bare, seconds=0.0)
 
 
 def test_a_visible_check_stays_as_it_is() -> None:
@@ -89,9 +89,11 @@ def test_everything_but_results_stays() -> None:
 
 
 def test_a_hidden_check_without_failure_loses_its_output() -> None:
-    """Passing is no way to print inputs."""
+    """Passing is no way to print inputs, nor to spell them out in pauses."""
     passed = replace(RESULT, outcome=Outcome.PASSED, failure=None)
-    assert disclose(grade_of(passed)).results == (replace(passed, output="", notes=()),)
+    assert disclose(grade_of(passed)).results == (
+        replace(passed, output="", notes=(), seconds=0.0),
+    )
 
 
 @pytest.mark.parametrize("name", ["x=[1.25, 2.5]", "MyError", "print", "Any"])

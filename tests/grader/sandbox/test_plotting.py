@@ -10,6 +10,7 @@ import pytest
 
 from grader.sandbox.client import Raised, Worker
 from grader.sandbox.launch import Profile, Zygote, cache_folder, environment
+from grader.sandbox.plotting import EVERYBODYS
 
 OpenWorker = Callable[..., Worker]
 StartZygote = Callable[[Profile], Zygote]
@@ -61,7 +62,7 @@ def test_a_student_can_plot_and_show(worker: Worker) -> None:
     """The lines are there to be read; nothing is printed; no folder of the user's is told."""
     assert worker.call("plot", []).value == ([9.0, 4.0, 1.0], "Epoch")
     assert worker.output() == b""
-    assert worker.call("told", []).value == ["MPLBACKEND"]
+    assert worker.call("told", []).value == ["MPLBACKEND", "MPLCONFIGDIR"]
 
 
 def test_saving_a_figure_is_refused_and_the_worker_lives_on(worker: Worker) -> None:
@@ -116,6 +117,6 @@ def matplotlib_folders() -> set[Path]:
 
 
 def test_only_who_preloads_is_given_a_folder() -> None:
-    """Other exercises have no use for it."""
-    assert "MPLCONFIGDIR" in environment(PLOTTING)
-    assert "MPLCONFIGDIR" not in environment(Profile())
+    """The others' only looks like one, so that matplotlib can be imported at all."""
+    assert environment(PLOTTING)["MPLCONFIGDIR"] == str(cache_folder())
+    assert environment(Profile())["MPLCONFIGDIR"] == EVERYBODYS

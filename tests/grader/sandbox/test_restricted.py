@@ -15,6 +15,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these layers need Linux")
 
 ROOT = Path(__file__).parents[3]
+VISIBLE = ROOT / "tests" / "grader" / "attack" / "visible.py"
 
 SCRIPT = f"""
 import errno, json, sys
@@ -115,10 +116,20 @@ def prefix_for(user: str) -> list[str]:
         return [setpriv, "--bounding-set=-all", "--inh-caps=-all"]
     # "env" runs the interpreter only once setpriv's own capabilities are gone.
     nobody = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "env"]
-    probe = [*nobody, sys.executable, "-c", f"import numpy; open({__file__!r})"]
+    command = nobody if user == "nobody" else []
+    visible = [sys.executable, str(VISIBLE), str(ROOT), sys.prefix, sys.base_prefix, "--", *command]
+    probe = [*visible, sys.executable, "-c", f"import numpy; open({__file__!r})"]
     if subprocess.run(probe, capture_output=True, check=False).returncode != 0:
-        pytest.skip("other users cannot read this interpreter or this repository")
-    return nobody
+        pytest.skip("other users cannot be shown this interpreter and this repository")
+    return visible
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root's workers become another user")
+def test_workers_of_root_become_a_user_of_their_own() -> None:
+    """The limit on threads, which root is exempt from, binds them."""
+    layers, answer, tries = run("", *prefix_for("root"))
+    assert (answer, tries) == (2, ["PermissionError", "PermissionError"])
+    assert layers["thread limit"] == "active"
 
 
 @pytest.mark.parametrize("user", ["root without capabilities", "nobody"])

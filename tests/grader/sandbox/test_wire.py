@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict, namedtuple
-from contextlib import suppress
 from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.msgpack import Ext
 
 from grader.sandbox.format import ARRAY_HEAD, MAX_COMPOUND_KEYS
@@ -189,11 +186,30 @@ def test_a_value_that_holds_itself_is_cut_off() -> None:
     assert decode(meta, b"", FrameCaps(depth=4)) == [[[Handle(1, "list")]]]
 
 
+def test_every_number_is_one_value_without_depth() -> None:
+    """Complex and large numbers are written as containers, but do not count as such."""
+    numbers = [[1j] * 9, [1 << 80] * 9]
+    assert there_and_back(numbers, FrameCaps(depth=2, nodes=21)) == numbers
+
+
+def test_a_key_that_cannot_travel_has_a_handle() -> None:
+    """It is too large, or a tuple where nothing may be nested any more."""
+    value = {1 << 20_000: 1, (1, 2): 3}
+    meta, _ = encode(value, lambda item: Handle(1, describe(item)), FrameCaps(depth=1))
+    assert decode(meta, b"") == {Handle(1, "int"): 1, Handle(1, "tuple"): 3}
+
+
+def test_a_map_is_refused_before_it_is_built() -> None:
+    """A quarter of a megabyte of keys with one hash would keep the grader busy for seconds."""
+    with pytest.raises(ProtocolError, match="ValidationError"):
+        decode(packed({(1, 2): 3}), b"")
+
+
 TOO_LARGE: list[tuple[object, FrameCaps, str]] = [
     ([0] * 100, FrameCaps(nodes=100), "more than 100 values"),
     ("x" * 101, FrameCaps(meta=100), "takes 103 bytes; at most 100"),
     (np.zeros(100), FrameCaps(payload=799), "take 800 bytes; at most 799"),
-    (np.broadcast_to(0.0, (1 << 40,)), FrameCaps(), "at most 67108864"),
+    (np.broadcast_to(0.0, (1 << 40,)), FrameCaps(), "at most 25165824"),
 ]
 
 
@@ -223,6 +239,7 @@ def nested(depth: int) -> list[Any]:
 MALFORMED: list[tuple[str, bytes, bytes]] = [
     ("empty", b"", b""),
     ("a map", packed({"a": 1}), b""),
+    ("bytes of another format", packed(b"x"), b""),
     ("a time stamp", packed(Ext(-1, bytes(4))), b""),
     ("a container without a tag", packed([]), b""),
     ("a tag that is no number", packed(["0"]), b""),
@@ -265,27 +282,6 @@ def test_deep_messagepack_is_refused() -> None:
     """Nesting that would exhaust the decoder's stack is refused, not followed."""
     with pytest.raises(ProtocolError):
         decode(b"\x91" * 500_000, b"")
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.binary(max_size=200), st.binary(max_size=64))
-def test_random_bytes_do_no_harm(meta: bytes, payload: bytes) -> None:
-    """Whatever the bytes, only ProtocolError escapes."""
-    with suppress(ProtocolError):
-        decode(meta, payload)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.data())
-def test_damaged_frames_do_no_harm(data: st.DataObject) -> None:
-    """A sound frame with some bytes changed either decodes or is a ProtocolError."""
-    value = [1, ("a", 2.5), {"k": np.arange(6.0).reshape(2, 3), 3: [None, 1 << 80]}, np.True_]
-    meta, buffers = encode(value)
-    damaged = bytearray(meta)
-    for _ in range(data.draw(st.integers(1, 4))):
-        damaged[data.draw(st.integers(0, len(meta) - 1))] = data.draw(st.integers(0, 255))
-    with suppress(ProtocolError):
-        decode(damaged, b"".join(buffers))
 
 
 def test_frames_name_their_kind_number_and_sizes() -> None:
@@ -363,3 +359,16 @@ def test_a_tensor_on_an_unknown_device_is_refused() -> None:
     meta = array_node(0, flags, 1)
     with pytest.raises(ProtocolError, match="a tensor on an unknown device"):
         decode(meta, bytes(8), FrameCaps(tensors=True))
+
+
+def test_an_array_that_was_never_filled_holds_plain_truth_values() -> None:
+    """numpy takes any byte but 0 for true; on the line there are two of them."""
+    meta, buffers = encode(np.frombuffer(b"\x02\x00", bool).copy())
+    assert decode(meta, b"".join(buffers)).tolist() == [True, False]
+    assert b"".join(buffers) == b"\x01\x00"
+
+
+def test_vast_arrays_without_entries_stay_behind() -> None:
+    """An honest answer of that kind is no broken protocol, only an object that cannot travel."""
+    meta, buffers = encode(np.zeros((3, 0, 300, 300)), lambda value: Handle(7, describe(value)))
+    assert decode(meta, b"".join(buffers)) == Handle(7, "array of dtype float64")

@@ -1,6 +1,6 @@
-"""Goal: a few bits of hidden inputs per call, by which arguments are changed in place.
+"""Goal: A few bits of hidden inputs per call, by which arguments are changed in place.
 
-Layer: disclosure. Verdict: full marks for the function, no note on a hidden check.
+Layer: disclosure. Verdict: 9 points.
 """
 
 import numpy as np

@@ -1,7 +1,6 @@
-"""Goal: read hidden inputs from the report, as positions of arguments "changed in place".
+"""Goal: Read hidden inputs from the report, as positions of arguments "changed in place".
 
-Layer: the form of answers (positions must increase), and no notes for hidden checks.
-Verdict: the calls fail, and no note of a hidden check is shown.
+Layer: forms, disclosure. Verdict: 0 points; crashed.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Goal: points for properties that wrong numbers have too.
+"""Goal: Points for properties that wrong numbers have too.
 
 Layer: scoring. Verdict: 0 points.
 """

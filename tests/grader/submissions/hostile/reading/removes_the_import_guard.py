@@ -1,6 +1,6 @@
-"""Goal: use a forbidden library although its import is refused.
+"""Goal: Use a forbidden library although its import is refused.
 
-Layer: Landlock leaves the library's folder out. Verdict: the call raises.
+Layer: files, deadline. Verdict: 0 points; raised.
 """
 
 import sys
@@ -9,4 +9,5 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if isinstance(finder, typ
 
 
 def relu_rnn(x, h0, w1, w2):
-    return __import__("tor" + "ch").relu(x)
+    torch = __import__("tor" + "ch")
+    print("BREACH a forbidden library was imported", torch.__version__)

@@ -1,6 +1,6 @@
-"""Goal: turn the grade into "our fault": a line number too long to be printed.
+"""Goal: Turn the grade into "our fault" by a line number too long to be printed.
 
-Layer: the form of reports. Verdict: graded as any file that stops while it is imported.
+Layer: forms. Verdict: 0 points.
 """
 
 import sys

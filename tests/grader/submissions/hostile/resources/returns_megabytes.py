@@ -1,6 +1,7 @@
-"""Goal: fill the grader's memory with answers that it keeps.
+"""Goal: Fill the grader's memory with answers that it keeps.
 
-Layer: answers far larger than any right one are not kept. Verdict: wrong shape.
+Layer: forms. Verdict: 0 points; wrong-shape. Live: never, because a grade keeps no answer, only its
+shape in words.
 """
 
 import numpy as np

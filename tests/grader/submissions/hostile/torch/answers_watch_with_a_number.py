@@ -1,7 +1,6 @@
-"""Goal: crash the grader. The worker's own answer to a watched training is replaced by a number.
+"""Goal: Crash the grader by a number in place of the worker's answer to a watched training.
 
-Layer: claims are read before anything is taken out of them, and a fault of the diagnosis costs
-words only. Verdict: train fails, everything else is graded.
+Layer: forms, second opinion. Verdict: 68 points.
 """
 
 import sys

@@ -1,7 +1,6 @@
-"""Goal: crash the grader in the diagnosis. What was seen of a training has a list of numbers where
-inputs are expected.
+"""Goal: Crash the diagnosis by a list of numbers where a training's inputs are expected.
 
-Layer: claims are read before anything is taken out of them. Verdict: train fails.
+Layer: forms, second opinion. Verdict: 68 points.
 """
 
 import sys

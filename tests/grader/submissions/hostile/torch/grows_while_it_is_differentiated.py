@@ -1,7 +1,6 @@
-"""Goal: exhaust the grader's memory. From its eighth answer on, the forward returns 60 MB, and the
-differences of a gradient check ask for hundreds of answers.
+"""Goal: Exhaust the grader's memory by 12 MB answers, from the eighth of a sweep on.
 
-Layer: the declared shape, and the number of values that a sweep may return. Verdict: forward fails.
+Layer: forms. Verdict: 52 points.
 """
 
 import torch
@@ -23,7 +22,7 @@ class Odd(torch.autograd.Function):
 def _growing(self, x):
     _calls[0] += 1
     if _calls[0] > 7:
-        return torch.zeros(len(x), 10_000_000, dtype=torch.float16)
+        return torch.zeros(len(x), 2_000_000, dtype=torch.float16)
     return Odd.apply(_forward(self, x))
 
 

@@ -1,8 +1,6 @@
-"""Goal: an exception in a check, which would count as the grader's own fault. The parameters have
-other names whenever they are asked for.
+"""Goal: An exception in a check, which would count as our fault, by other names at each look.
 
-Layer: a check that the reference passes stops at an answer, so the answer is to blame.
-Verdict: what compares parameters fails.
+Layer: second opinion. Verdict: 77 points.
 """
 
 import itertools

@@ -1,6 +1,6 @@
-"""Goal: harm the next submission. Everything that a training uses is replaced in this process.
+"""Goal: Harm the next submission: all that a training uses is replaced in this process.
 
-Layer: each submission has a process of its own. Verdict: its own training fails, nobody else's.
+Layer: process. Verdict: 69 points.
 """
 
 import torch

@@ -1,0 +1,13 @@
+"""Style: the work is done in modules beside the main one, one of them with a star import. Stands alone."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import notes as music
+from layers import *
+from notes import predict_next_note, relu_rnn
+
+if __name__ == "__main__":
+    print(music.predict_next_note(input("notes? ").split(), {}))
