@@ -74,7 +74,7 @@ def test_one_device_for_everybody_earns_nothing(grade_behind: GradeBehind) -> No
         assert earned(graded, "get_device") == 0.0, name
 
 
-def test_one_curve_for_every_loss_earns_only_what_it_shows(grade_behind: GradeBehind) -> None:
+def test_one_curve_for_every_loss_earns_nothing(grade_behind: GradeBehind) -> None:
     """The visible losses can be written down; others are drawn too."""
     constant = (
         "def plot_losses(ax, losses):\n"
@@ -82,4 +82,4 @@ def test_one_curve_for_every_loss_earns_only_what_it_shows(grade_behind: GradeBe
         "    ax.set_xlabel('Epoch')\n"
         "    ax.set_ylabel('Loss')\n"
     )
-    assert earned(grade_behind(constant), "plot_losses") == 3.0
+    assert earned(grade_behind(constant), "plot_losses") == 0.0

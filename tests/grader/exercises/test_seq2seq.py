@@ -304,7 +304,7 @@ def run_all(
             submission = handed_in(exercise, exercise.main, f"{reference}\n\n{source}")
             with OpenedSubmission(exercise, submission, zygote) as opened:
                 runs = [run for part in parts for run in part.run(opened)]
-                found.append(list(withhold(tuple(run.result for run in runs))))
+                found.append(list(withhold((run.result for run in runs), lambda _: False)))
 
     with_suite(exercise, 0, zygote, work)
     return found
