@@ -22,11 +22,11 @@ Found = dict[str, list[str]]
 """What each submission brought about, by its name."""
 
 
-def share_of(command: str, configuration: str) -> Found:
-    """Every fourth submission, each configuration its own; here, where that cannot be had."""
+def share_of(command: str, configuration: str, shares: int = len(CONFIGURATIONS)) -> Found:
+    """One of ``shares``, each configuration its own; here, where that cannot be had."""
     place = CONFIGURATIONS.index(configuration) + 1
     possible = "here" if reason_against(configuration) else configuration
-    share = f"{place}/{len(CONFIGURATIONS)}"
+    share = f"{place}/{shares}"
     return run(possible, command, "--configuration", possible, "--share", share)
 
 

@@ -1,6 +1,7 @@
 """Goal: Exhaust the grader's memory by 12 MB answers, from the eighth of a sweep on.
 
 Layer: forms. Verdict: 52 points.
+Live: never, because the first answer of another size ends the sweep.
 """
 
 import torch
