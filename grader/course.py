@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 
 from grader.errors import BadCourse, CourseNotFound, UnknownExercise
 from grader.exercise import Exercise, LimitSettings, existing, load_exercise
+from grader.policies import Override, Policy, PolicyTable
 from grader.toml import read_toml
 
 MARKER = "course.toml"
@@ -25,6 +27,8 @@ class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int
     key_file: str = "solutions/course.key"
     limits: LimitSettings = LimitSettings()
+    policies: dict[str, PolicyTable] = {}
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,44 @@ class Course:
         exercise = load_exercise(self.root, self.resolve(name), self.settings.limits)
         return replace(exercise, course_key=existing(self.key_file))
 
+    def policy(self, name: str, students: Collection[str] | None = None) -> Policy:
+        """The policy for the exercise of this folder name, from all that course.toml says.
+
+        ``students`` are the ids of the class, where they are known.
+
+        Raises:
+            BadCourse: a table, of whichever exercise, names an exercise or student there is not,
+                is there twice, or breaks its format; the text names file and key.
+        """
+        overrides = self._overrides(students)
+        policies: dict[str, Policy] = {}
+        for typed, table in self.settings.policies.items():
+            key = f"{self.root / MARKER}: policies.{typed}"
+            folder = self._named(typed, key)
+            if folder in policies:
+                raise BadCourse(f"{key}: {folder} has another table.")
+            refuse_strangers(table.extensions, students, f"{key}.extensions")
+            policies[folder] = table.policy(key, overrides.get(folder, {}))
+        return policies.get(name) or Policy(overrides=overrides.get(name, {}))
+
+    def _overrides(self, students: Collection[str] | None) -> dict[str, dict[str, Override]]:
+        """The overrides by exercise and student."""
+        found: dict[str, dict[str, Override]] = {}
+        for number, override in enumerate(self.settings.overrides, 1):
+            key = f"{self.root / MARKER}: overrides, number {number}"
+            own = found.setdefault(self._named(override.exercise, key), {})
+            refuse_strangers([override.student], students, key)
+            if override.student in own:
+                raise BadCourse(f"{key}: {override.student} has another one for this exercise.")
+            own[override.student] = override
+        return found
+
+    def _named(self, name: str, key: str) -> str:
+        try:
+            return self.resolve(name)
+        except UnknownExercise as error:
+            raise BadCourse(f"{key}: {error}") from None
+
     def resolve(self, name: str) -> str:
         """The folder name that ``name`` stands for."""
         number = re.fullmatch(r"(?:exercise)?_?(\d+)", name)
@@ -82,6 +124,15 @@ class Course:
         hint = f" Did you mean '{topics[close[0]]}'?" if close else ""
         there = ", ".join(self.names) or "none"
         return f"There is no exercise '{name}' in {self.root}.{hint} Exercises here: {there}."
+
+
+def refuse_strangers(named: Iterable[str], students: Collection[str] | None, key: str) -> None:
+    """Raises BadCourse when ``key`` names somebody who is not among the students."""
+    strangers = sorted(set(named) - set(students)) if students is not None else []
+    if strangers:
+        close = difflib.get_close_matches(strangers[0], students or (), n=1)
+        hint = f" Did you mean '{close[0]}'?" if close else ""
+        raise BadCourse(f"{key}: there is no student '{strangers[0]}' in the class.{hint}")
 
 
 def exercise_number(name: str) -> int:

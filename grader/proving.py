@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.course import find_course
 from grader.pipeline import Grading
+from grader.processors import processor_shares
 from grader.sandbox.launch import Zygote
 from grader.verify import Verification, verify
 
@@ -52,17 +53,6 @@ def prove_all(tasks: Sequence[Task], jobs: int) -> Iterator[Verification]:
         waiting = [pool.submit(prove, task) for task in reversed(tasks)]
         for future in reversed(waiting):
             yield future.result()
-
-
-def processors() -> list[int]:
-    """The processors that this process may use; empty where the system does not tell."""
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-
-
-def processor_shares(jobs: int) -> list[set[int]]:
-    """The processors of each job: a grader binds itself to one, and two must not take the same."""
-    there = processors()
-    return [set(there[job::jobs]) or set(there) for job in range(jobs)]
 
 
 def settle(shares: SimpleQueue[set[int]]) -> None:

@@ -13,7 +13,7 @@ from grader.errors import SuiteError, UsageError
 from grader.log import write_log
 from grader.sandbox.launch import SandboxError
 
-COMMANDS = ("run", "list", "verify", "verify-report", "doctor")
+COMMANDS = ("run", "batch", "diff", "list", "verify", "verify-report", "doctor")
 
 
 class LazyGroup(click.Group):

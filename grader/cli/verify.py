@@ -14,7 +14,8 @@ from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.figures import FigureRow, Looks, figure_rows, looked_at
 from grader.pipeline import Grading
-from grader.proving import Task, processors, prove_all
+from grader.processors import processors
+from grader.proving import Task, prove_all
 from grader.sandbox.launch import Profile, Zygote
 from grader.survivors import Survival, hunt
 from grader.verify import Verification

@@ -1,0 +1,77 @@
+"""gradebook.csv: one line per student, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.classresult import (
+    MISSING,
+    ClassResult,
+    earned,
+    misconceptions,
+    possible,
+    score,
+    status,
+    why_ungraded,
+)
+from grader.gradebook import Entry
+from grader.outputs.files import write_whole
+from grader.reporters.sanitize import sanitize
+from grader.reporters.style import points
+
+NAME = "gradebook.csv"
+HEAD = (
+    *("id", "name", "points", "possible", "penalty", "final", "status"),
+    *("misconceptions", "seconds", "remarks"),
+)
+# A spreadsheet runs what begins so, also after a separator of its own: "x;=1+1" is two cells
+# where the language writes numbers with a comma.
+FORMULA = re.compile(r"(^|[;|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
+def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
+    """Writes everybody who has handed in or should have, sorted by id."""
+    lines = [*map(_graded, result.counted), *_missing(result)]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEAD)
+    writer.writerows([defused(cell) for cell in line] for line in sorted(lines))
+    write_whole(folder / NAME, text.getvalue().encode())
+    return ()
+
+
+def defused(cell: str) -> str:
+    """``cell`` as text that no spreadsheet takes for a formula (owasp.org, "CSV Injection")."""
+    return FORMULA.sub(r"\1'\2", sanitize(cell))
+
+
+def number(value: float | None) -> str:
+    """Points as a person writes them; empty where there are none."""
+    return "" if value is None else points(value)
+
+
+def _graded(entry: Entry) -> tuple[str, ...]:
+    settled, grade = entry.settled, entry.grade
+    told = (why_ungraded(entry), *(settled.reasons if settled else ()))
+    return (
+        entry.student,
+        entry.attempt.name,
+        number(earned(entry)),
+        number(possible(entry)),
+        number(settled.penalty if settled and settled.final is not None else None),
+        number(score(entry)),
+        status(entry),
+        " ".join(misconceptions(grade)),
+        f"{entry.seconds:.2f}",
+        " ".join(remark for remark in told if remark),
+    )
+
+
+def _missing(result: ClassResult) -> Iterator[tuple[str, ...]]:
+    whole = number(result.exercise.points())
+    for student in result.missing:
+        yield (student.id, student.name, "", whole, "", "", MISSING, "", "", "")
