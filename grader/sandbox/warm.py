@@ -68,6 +68,7 @@ def get_ready(
     if "noopen" not in confinement.missing:
         with plotting.font_cache():
             import_all(UNOPENABLE_LATER)
+        plotting.rehearse()
         exec("from numpy import *", {})  # imports what numpy itself brings in when it is named
         if settings["torch"]:
             _exercise_rest_of_torch()
