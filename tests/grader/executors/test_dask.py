@@ -24,7 +24,7 @@ from grader.executors import Graded, JobSettings, Task
 from grader.model import Submission
 from grader.sandbox.launch import SandboxError
 from tests.grader.cli.batches import grade, rows
-from tests.grader.executors.test_local import children, in_order, is_there, tasks, wait_for
+from tests.grader.executors.processes import children, in_order, is_there, tasks, wait_for
 
 config = pytest.importorskip("dask.config", reason="the extra cluster is not installed")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

@@ -7,105 +7,31 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from grader.course import Course
 from grader.errors import SuiteError, UsageError
-from grader.executors import Graded, JobSettings, Task
+from grader.executors import JobSettings, Task
 from grader.executors.local import LocalPool
-from grader.exercise import Exercise
-from grader.integrity import canonical
 from grader.model import Submission
-from grader.pipeline import Grading, grade
 from grader.processors import processor_shares, processors
-from grader.sandbox.launch import Zygote
-from grader.serialize import to_dict
+from tests.grader.executors.processes import (
+    children,
+    cpu_seconds,
+    in_order,
+    is_there,
+    jobs_of,
+    tasks,
+    wait_for,
+    workers_of,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 HandIn = Callable[[str | bytes], Submission]
 HANGING = "while True:\n    pass\n"
-
-
-@pytest.fixture
-def settings(course: Course, exercise3: Exercise) -> JobSettings:
-    """What a job of these tests grades."""
-    return JobSettings(course.root, exercise3.name, exercise3.suite_digest)
-
-
-@pytest.fixture(scope="session")
-def class_of_four(hand_in: HandIn, reference3: str) -> list[Submission]:
-    """The reference, a wrong solution, nothing, and what is no Python."""
-    wrong = reference3.replace("tanh", "cosh")
-    return [hand_in(source) for source in (reference3, wrong, "", "def (")]
-
-
-@pytest.fixture(scope="session")
-def right(course: Course, class_of_four: list[Submission]) -> list[bytes]:
-    """Their grades, made in this very process."""
-    exercise = course.exercise("exercise3")
-    grading = Grading(exercise, course.settings.seed)
-    with Zygote.start(exercise.profile) as zygote:
-        graded = [grade(grading, each, zygote) for each in class_of_four]
-    return [canonical(to_dict(each)) for each in graded]
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and that still run."""
-    found: list[int] = []
-    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += map(int, thread.read_text().split())
-    return found
-
-
-def jobs_of(pid: int) -> list[int]:
-    """The jobs among them; multiprocessing has a helper of its own."""
-    return [child for child in children(pid) if b"spawn_main" in command_line(child)]
-
-
-def workers_of(job: int) -> list[int]:
-    """The workers of its zygote, which may be a process in namespaces, and its parent outside."""
-    inner = [pid for outer in children(job) for pid in children(outer)]
-    return [w for pid in inner for w in (children(pid) if is_elsewhere(pid) else [pid])]
-
-
-def is_elsewhere(pid: int) -> bool:
-    """Whether a process is in another PID namespace than this one."""
-    return Path(f"/proc/{pid}/ns/pid").readlink() != Path("/proc/self/ns/pid").readlink()
-
-
-def command_line(pid: int) -> bytes:
-    """How a process was started."""
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
-
-
-def is_there(pid: int) -> bool:
-    """Whether a process still runs; one that nobody has waited for does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def in_order(graded: list[Graded]) -> list[bytes]:
-    """The documents in the order of the tasks; none is there twice, and none is a fault."""
-    assert [each.fault for each in graded] == [""] * len(graded)
-    by_number = {each.number: each.document for each in graded}
-    assert len(by_number) == len(graded)
-    return [by_number[number] for number in sorted(by_number)]
-
-
-def tasks(submissions: list[Submission], at: int, act: Callable[[], object]) -> Iterator[Task]:
-    """A task for each submission; ``act`` happens when that with number ``at`` is asked for."""
-    for number, submission in enumerate(submissions):
-        if number == at:
-            act()
-        yield Task(number, submission)
 
 
 def test_two_jobs_grade_byte_for_byte_as_one_process_does(
@@ -165,45 +91,32 @@ def test_a_submission_that_ends_two_jobs_is_a_fault_and_no_score(
     settings: JobSettings, hand_in: HandIn, class_of_four: list[Submission], right: list[bytes]
 ) -> None:
     """It is tried once more; the others are graded."""
-    over = threading.Event()
+    killed: set[int] = set()
+
+    def works_on_it(job: int) -> bool:
+        """Whether its worker has used the processor longer than any but an endless loop.
+
+        A job that was killed may still be there with its worker for a moment.
+        """
+        return job not in killed and any(cpu_seconds(worker) > 0.4 for worker in workers_of(job))
 
     def kill_whoever_tries() -> None:
         for _ in range(2):
             wait_for(lambda: any(map(works_on_it, jobs_of(os.getpid()))))
-            os.kill(jobs_of(os.getpid())[0], signal.SIGKILL)
-        over.set()
+            (job,) = set(jobs_of(os.getpid())) - killed
+            killed.add(job)
+            os.kill(job, signal.SIGKILL)
 
-    def works_on_it(job: int) -> bool:
-        """Whether its worker has used the processor longer than any but an endless loop."""
-        return any(cpu_seconds(worker) > 0.4 for worker in workers_of(job))
-
-    threading.Thread(target=kill_whoever_tries, daemon=True).start()
+    killer = threading.Thread(target=kill_whoever_tries, daemon=True)
+    killer.start()
     with LocalPool(settings, 1) as pool:
         submissions = [class_of_four[0], hand_in(HANGING), class_of_four[1]]
         graded = {each.number: each for each in pool.run(tasks(submissions, -1, list))}
-    assert over.is_set()
+    killer.join()
+    assert len(killed) == 2
     assert (graded[0].document, graded[2].document) == tuple(right[:2])
     assert graded[1].document == b""
     assert graded[1].fault == "The process that graded it ended with signal 9."
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Waits until ``condition`` holds; processes may vanish while it looks."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            if condition():
-                return
-        except OSError:
-            pass
-        time.sleep(0.05)
-    raise TimeoutError
-
-
-def cpu_seconds(pid: int) -> float:
-    """What a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_a_job_that_stands_still_is_given_up(
