@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from grader.log import write_log
-from grader.model import Diagnosis, Outcome, Verdict
+from grader.model import Diagnosis, Kind, Outcome, Verdict
 from grader.replay import Replay
 from grader.suite import CheckRun
 from grader.trace import base
@@ -35,15 +35,19 @@ def diagnose(runs: Sequence[CheckRun], replay: Replay) -> dict[str, Diagnosis | 
     for name, group in by_function.items():
         if name not in right:
             calls = [run.calls for run in sorted(group, key=telling)]
-            named = answer(partial(replay.name, name, calls, right), None)
+            passed = {run.result.name for run in group if run.result.outcome is Outcome.PASSED}
+            named = answer(partial(replay.name, name, calls, passed, right), None)
             common = named or misled(name, group) or cause(group)
             found |= {run.result.name: common or structure(run) for run in group if failed(run)}
     return found
 
 
-def telling(run: CheckRun) -> tuple[bool, float]:
-    """Sorts the checks that rule most misconceptions out, for the least time, to the front."""
-    return not failed(run), run.result.seconds
+def telling(run: CheckRun) -> tuple[bool, bool]:
+    """Sorts the checks that rule most misconceptions out, for the least time, to the front.
+
+    The same for every student, so that what misconceptions answer is soon known.
+    """
+    return not failed(run), run.result.kind is Kind.TRAINING
 
 
 def failed(run: CheckRun) -> bool:
