@@ -13,7 +13,6 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from _pytest.runner import runtestprotocol
 
 from grader.derivative import Reference
 from grader.errors import SuiteError
@@ -68,7 +67,6 @@ class SuitePlugin:
         self.opened: OpenedSubmission | None = None
         self.collection_errors: list[str] = []
         self.interruption: BaseException | None = None
-        self._raised: BaseException | None = None
         self._decks: dict[str, Deck] = {}
 
     @pytest.fixture
@@ -121,20 +119,9 @@ class SuitePlugin:
             self.collection_errors.append(report.longreprtext)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> pytest.TestReport:
-        """Keeps the exception itself and leaves out pytest's rendering of it, which is slow."""
-        if call.excinfo is not None and self._raised is None:
-            self._raised = call.excinfo.value
-        outcome: Any = "passed" if call.excinfo is None else "failed"
-        return pytest.TestReport(
-            item.nodeid, item.location, {}, outcome, None, cast(Any, call.when)
-        )
-
-    @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hands the collected suite over, whatever the number of submissions."""
+        session.config.pluginmanager.unregister(name="capturemanager")  # asked at every check
         if session.items and not self.collection_errors:
             try:
                 checks = read_checks(session.items, self.exercise)
@@ -146,15 +133,27 @@ class SuitePlugin:
     def run_item(
         self, item: pytest.Function, after: pytest.Function | None, opened: OpenedSubmission
     ) -> BaseException | None:
-        """Runs one test through pytest's own protocol; the exception that ended it, if any."""
-        self.opened, self._raised = opened, None
+        """Runs one test by pytest's own hooks; the exception that ended it, if any.
+
+        Reports are left out: what pytest would render is slow, and only the exception is wanted.
+        """
+        self.opened = opened
         cast(Any, item)._initrequest()  # pytest fills the request once; a rerun needs a new one
-        runtestprotocol(item, log=False, nextitem=after)
-        if isinstance(self._raised, KeyboardInterrupt):
-            raise self._raised
-        if self._raised is not None:  # its frames would keep every refused answer alive
-            traceback.clear_frames(self._raised.__traceback__)
-        return self._raised
+        raised: BaseException | None = None
+        try:
+            item.ihook.pytest_runtest_setup(item=item)
+            item.ihook.pytest_runtest_call(item=item)
+        except BaseException as error:
+            raised = error
+        try:
+            item.ihook.pytest_runtest_teardown(item=item, nextitem=after)
+        except BaseException as error:
+            raised = raised or error
+        if isinstance(raised, KeyboardInterrupt):
+            raise raised
+        if raised is not None:  # its frames would keep every refused answer alive
+            traceback.clear_frames(raised.__traceback__)
+        return raised
 
     def passed_by_reference(self, item: pytest.Function, after: pytest.Function | None) -> bool:
         """Whether the reference, opened like a submission, passes a test."""
@@ -198,6 +197,7 @@ def with_suite(
 
     Raises:
         SuiteError: a suite cannot be collected.
+        KeyboardInterrupt: Ctrl-C was pressed meanwhile.
         BaseException: whatever ``work`` raises.
     """
     with Staff(exercise, zygote) as staff:
@@ -216,6 +216,8 @@ def run_session(plugin: SuitePlugin) -> None:
         code = pytest.main(arguments, plugins=[plugin])
     if plugin.interruption is not None:
         raise plugin.interruption
+    if code == pytest.ExitCode.INTERRUPTED:  # Ctrl-C while the suites were collected
+        raise KeyboardInterrupt
     if plugin.collection_errors or code != pytest.ExitCode.OK:
         log = write_log("\n".join([*plugin.collection_errors, printed.getvalue()]))
         raise SuiteError(f"The suites of {exercise.name} cannot be collected.", log)
