@@ -13,9 +13,9 @@ NEVER = {attack.name for attack in CORPUS if attack.never}
 
 
 def test_attacks_succeed_without_the_layer_that_stops_them() -> None:
-    """Every twentieth of them: an attack that is dead anyway proves nothing."""
-    found = run("here", "live", "--share", "5/20")
-    assert len(found) >= len(CORPUS) // 20
+    """Every fortieth of them: an attack that is dead anyway proves nothing."""
+    found = run("here", "live", "--share", "5/40")
+    assert len(found) >= len(CORPUS) // 40
     dead = {name for name, breaches in found.items() if not breaches}
     assert dead <= NEVER
 
@@ -23,5 +23,5 @@ def test_attacks_succeed_without_the_layer_that_stops_them() -> None:
 @pytest.mark.parametrize("configuration", CONFIGURATIONS)
 def test_no_honest_submission_loses_a_point(configuration: str) -> None:
     """test_honest.py grades all of them here; each configuration takes its share."""
-    found = share_of("honest", configuration, shares=8)
+    found = share_of("honest", configuration, shares=16)
     assert {name: checks for name, checks in found.items() if checks} == {}
