@@ -35,8 +35,7 @@ def diagnose(runs: Sequence[CheckRun], replay: Replay) -> dict[str, Diagnosis | 
     for name, group in by_function.items():
         if name not in right:
             calls = [run.calls for run in sorted(group, key=telling)]
-            passed = {run.result.name for run in group if run.result.outcome is Outcome.PASSED}
-            named = answer(partial(replay.name, name, calls, passed, right), None)
+            named = answer(partial(replay.name, name, calls, right), None)
             common = named or misled(name, group) or cause(group)
             found |= {run.result.name: common or structure(run) for run in group if failed(run)}
     return found

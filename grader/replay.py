@@ -40,17 +40,12 @@ class Replay:
         self._sources: dict[str, FunctionSource] | None = None
 
     def name(
-        self,
-        function: str,
-        runs: Sequence[Sequence[Call]],
-        passed: AbstractSet[str],
-        right: AbstractSet[str],
+        self, function: str, runs: Sequence[Sequence[Call]], right: AbstractSet[str]
     ) -> Diagnosis | None:
         """The one misconception that answers every call of the checks of ``function`` alike.
 
-        ``runs`` holds the calls of each check, passed ones too: they rule candidates out. So do
-        the names of the ``passed`` ones, for nothing: a misconception is known to fail others.
-        A mistake in the function itself goes before one in another function that shows through,
+        ``runs`` holds the calls of each check, passed ones too: they rule candidates out. A
+        mistake in the function itself goes before one in another function that shows through,
         unless that is among the ``right`` ones. None when no misconception or more than one
         agrees, because a wrong name is worse.
         """
@@ -60,9 +55,7 @@ class Replay:
         possible = [
             each
             for each in self._misconceptions()
-            if not right >= set(each[0].defines)
-            and not passed & set(each[0].fails)
-            and reached & set(map(base, each[0].defines))
+            if not right >= set(each[0].defines) and reached & set(map(base, each[0].defines))
         ]
         own = [each for each in possible if function in each[0].defines]
         others = [each for each in possible if function not in each[0].defines]
