@@ -58,6 +58,7 @@ def three_steps() -> tuple[Array, ...]:
 
 
 CELLS = np.array([0.75 * 0.6, 0.2 * 0.45 + 0.75 * 0.8, 0.2 * 0.69 - 0.75 * 0.6])
+GATES = {"i": [0.75] * 3, "f": [0.2] * 3, "o": [0.8] * 3, "g": [0.6, 0.8, -0.6], "c": CELLS}
 
 
 @check(
@@ -222,7 +223,7 @@ def test_step_forward_by_hand(student: Student) -> None:
 def test_forward_by_hand(student: Student) -> None:
     """Three steps with i = 3/4, f = 1/5, o = 4/5: the cells are 0.45, 0.69 and -0.312."""
     h, _ = student.lstm_forward(*three_steps())
-    values_match(h[0, :, 0], 0.8 * np.tanh(CELLS), name="h", axes=("T",))
+    values_match(h[0, :, 0], 0.8 * np.tanh(CELLS), name="h", axes=("T",), beside=GATES)
 
 
 @check(

@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, TensorDataset  # noqa: F401
+from torch.utils.data import DataLoader, TensorDataset
 
 
 def get_device() -> str | torch.device:

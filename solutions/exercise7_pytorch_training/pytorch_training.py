@@ -1,4 +1,12 @@
-"""Reference solution: training an LSTM and a note RNN, in PyTorch."""
+"""Exercise 7: training in PyTorch, an LSTM and a note RNN; see README.md.
+
+Replace every ``raise NotImplementedError`` by your code, from the top down, and keep the names
+and the order of the parameters. Batches come first:
+
+    N examples, T time steps, D input features, H hidden units, K outputs, V notes
+
+The decks are 001 (the LSTM) and 000 (the notes).
+"""
 
 from __future__ import annotations
 
@@ -9,41 +17,83 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, TensorDataset
 
 
-def get_device() -> str:
-    """The name of the device to compute on: "cuda" where there is one, else "cpu"."""
+def get_device() -> str | torch.device:
+    """The device to compute on (deck 001): "cuda" where torch finds a GPU, else "cpu".
+
+    On a Mac "mps" is right too.
+    """
+    ### BEGIN SOLUTION
     return "cuda" if torch.cuda.is_available() else "cpu"
+    ### END SOLUTION
 
 
 def make_loader(x: Tensor, y: Tensor, batch_size: int, shuffle: bool) -> DataLoader[Any]:
-    """Batches of the pairs x[i], y[i]; the last one may be short."""
+    """A DataLoader over the pairs x[i], y[i] (deck 001).
+
+    Each epoch gives every example once, ``batch_size`` at a time; the last batch may be short.
+    With ``shuffle`` each epoch has an order of its own, without it all have the given one.
+
+    x: (examples, ...); y: (examples, ...), in the same order.
+    Returns a DataLoader; each of its batches is x_b, y_b.
+    """
+    ### BEGIN SOLUTION
     return DataLoader(TensorDataset(x, y), batch_size=batch_size, shuffle=shuffle)
+    ### END SOLUTION
 
 
 class LSTMModeler(nn.Module):
-    """An LSTM and a linear layer that reads its last hidden state."""
+    """An LSTM that reads a sequence, and a linear layer that reads its last state (deck 001)."""
 
     def __init__(self, input_size: int, hidden_layer_size: int, output_size: int) -> None:
+        """Makes ``self.lstm``, ``self.linear`` and ``self.hidden_cell``.
+
+        lstm: one layer, from input_size to hidden_layer_size, whose batches come first.
+        linear: from hidden_layer_size to output_size. hidden_cell: see reset_hidden.
+        """
         super().__init__()
+        ### BEGIN SOLUTION
         self.lstm = nn.LSTM(input_size, hidden_layer_size, batch_first=True)
         self.linear = nn.Linear(hidden_layer_size, output_size)
         self.reset_hidden(1, "cpu")
+        ### END SOLUTION
 
     def reset_hidden(self, batch_size: int, device: str) -> None:
-        """Makes hidden_cell the pair (h, c) of zeros (1, batch_size, H) on the device."""
+        """Makes ``self.hidden_cell`` the pair (h, c) of zeros, each (1, batch_size, H), on device.
+
+        The 1 is the number of layers.
+        """
+        ### BEGIN SOLUTION
         shape = 1, batch_size, self.lstm.hidden_size
         self.hidden_cell = torch.zeros(shape, device=device), torch.zeros(shape, device=device)
+        ### END SOLUTION
 
     def forward(self, x: Tensor) -> Tensor:
-        """Predictions (N, K) for sequences x (N, T, D), from hidden_cell and into it."""
+        """What the linear layer says to the hidden state after the last step.
+
+        The LSTM starts from ``self.hidden_cell``, and leaves its new pair (h, c) there.
+
+        x: (N, T, D).
+        Returns (N, K).
+        """
+        ### BEGIN SOLUTION
         lstm_out, self.hidden_cell = self.lstm(x, self.hidden_cell)
         y_hat: Tensor = self.linear(lstm_out[:, -1])
         return y_hat
+        ### END SOLUTION
 
 
 def train(
     model: LSTMModeler, loader: DataLoader[Any], epochs: int, lr: float, device: str
 ) -> list[float]:
-    """Trains in place by plain gradient descent; each epoch's sum of the batch losses."""
+    """Trains the model in place: nn.MSELoss and plain torch.optim.SGD with the rate lr (deck 001).
+
+    One step per batch, each from a hidden_cell of zeros, with the model in training mode and
+    the batch on ``device``, where the model is already.
+
+    loader: gives batches x (N, T, D), y (N, K).
+    Returns one number per epoch: the sum of the losses of its batches, each before its step.
+    """
+    ### BEGIN SOLUTION
     loss_function = nn.MSELoss()
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     model.train()
@@ -60,44 +110,80 @@ def train(
             total_loss += loss.item()
         losses.append(total_loss)
     return losses
+    ### END SOLUTION
 
 
 def predict(model: LSTMModeler, x: Tensor, device: str) -> Tensor:
-    """Predictions (N, K) for x (N, T, D), on the CPU and without gradients."""
+    """What the model says to sequences that it was not trained with (deck 001).
+
+    From a hidden_cell of zeros, in evaluation mode, in which the model is left, and without
+    gradients. The model learns nothing from it.
+
+    x: (N, T, D), on any device; the model is on ``device``.
+    Returns (N, K), on the CPU.
+    """
+    ### BEGIN SOLUTION
     model.eval()
     model.reset_hidden(len(x), device)
     with torch.no_grad():
         y_hat: Tensor = model(x.to(device)).cpu()
     return y_hat
+    ### END SOLUTION
 
 
 def plot_losses(ax: Any, losses: list[float]) -> None:
-    """Draws the losses over the epochs 1 to n."""
+    """Draws the losses as a curve over the epochs 1 to n, with the labels Epoch and Loss.
+
+    ax: matplotlib Axes to draw on. See README.md for what the deck's code gets wrong here.
+    """
+    ### BEGIN SOLUTION
     ax.plot(range(1, len(losses) + 1), losses)
     ax.set_xlabel("Epoch")
     ax.set_ylabel("Loss")
+    ### END SOLUTION
 
 
 class NoteRNN(nn.Module):
-    """Scores of the next note, after each note of a melody."""
+    """Reads notes, and says after each which one comes next (deck 000)."""
 
     def __init__(self, vocabulary_size: int, embedding_size: int, hidden_size: int) -> None:
+        """Makes ``self.embedding``, ``self.rnn`` and ``self.linear``.
+
+        embedding: a row of embedding_size numbers per note. rnn: one layer of nn.RNN (tanh),
+        whose batches come first. linear: a score for every note.
+        """
         super().__init__()
+        ### BEGIN SOLUTION
         self.embedding = nn.Embedding(vocabulary_size, embedding_size)
         self.rnn = nn.RNN(embedding_size, hidden_size, batch_first=True)
         self.linear = nn.Linear(hidden_size, vocabulary_size)
+        ### END SOLUTION
 
     def forward(self, notes: Tensor) -> Tensor:
-        """Logits (N, T, V) for notes (N, T)."""
+        """The scores of the next note after each note read, from a hidden state of zeros.
+
+        notes: (N, T), whole numbers from 0 to V - 1.
+        Returns logits (N, T, V).
+        """
+        ### BEGIN SOLUTION
         states, _ = self.rnn(self.embedding(notes))
         logits: Tensor = self.linear(states)
         return logits
+        ### END SOLUTION
 
 
 def train_note_rnn(
     model: NoteRNN, sequences: list[Tensor], epochs: int, lr: float, device: str
 ) -> list[float]:
-    """Trains in place, one Adam step per sequence; each epoch's sum of the sequences' losses."""
+    """Trains the model in place: nn.CrossEntropyLoss and torch.optim.Adam with the rate lr.
+
+    One step per sequence, in the order given, with the model in training mode. After each note
+    but the last the model is to name the next one; the loss is the mean over these positions.
+
+    sequences: whole numbers (T,), of several lengths T >= 2; the model is on ``device`` already.
+    Returns one number per epoch: the sum of the losses of its sequences, each before its step.
+    """
+    ### BEGIN SOLUTION
     loss_function = nn.CrossEntropyLoss()
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)
     model.train()
@@ -114,3 +200,4 @@ def train_note_rnn(
             total_loss += loss.item()
         losses.append(total_loss)
     return losses
+    ### END SOLUTION
