@@ -1,4 +1,4 @@
-"""Fuzzes what a student hands in: the bytes of a Python file, a zip or a tar.
+"""Fuzzes what a student hands in: the bytes of a Python file, a notebook, a zip or a tar.
 
 Run with ``python benchmarks/fuzz_intake.py --seconds 60``, after ``pip install -e '.[fuzz]'``.
 """
@@ -17,9 +17,10 @@ from pathlib import Path
 import click
 from fuzzing import Target, fuzz
 
-MODULES = ["grader.archives", "grader.submissions"]
-ENDINGS = (".py", ".zip", ".tar", ".tgz")
-PYTHON, ZIP, TAR, COMPRESSED = range(len(ENDINGS))
+MODULES = ["grader.archives", "grader.notebooks", "grader.submissions"]
+ENDINGS = (".py", ".zip", ".tar", ".tgz", ".ipynb")
+PYTHON, ZIP, TAR, COMPRESSED, NOTEBOOK = range(len(ENDINGS))
+CELLS = b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["%pip\\n", "x = (1,\\n2)"]}]}'
 
 
 def prepare(folder: Path) -> Target:
@@ -35,9 +36,9 @@ def prepare(folder: Path) -> Target:
         path = paths[data[0] % len(ENDINGS) if data else PYTHON]
         path.write_bytes(data[1:])
         with suppress(BadSubmission):
-            files = dict(read_submission(path, exercise).files)
-            assert exercise.main in files
-            assert sum(map(len, files.values())) <= MAX_TOTAL
+            submission = read_submission(path, exercise)
+            assert submission.source is not None
+            assert sum(len(content) for _, content in submission.files) <= MAX_TOTAL
 
     return target
 
@@ -50,6 +51,7 @@ def seeds() -> list[bytes]:
     packed = [pack(tars[0]) for pack in (gzip.compress, bz2.compress, lzma.compress)]
     return [
         bytes([PYTHON]) + files["rnn_forward.py"],
+        bytes([NOTEBOOK]) + CELLS,
         *(bytes([ZIP]) + content for content in zips),
         *(bytes([TAR]) + content for content in tars),
         *(bytes([COMPRESSED]) + content for content in packed),

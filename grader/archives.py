@@ -21,8 +21,11 @@ from functools import partial
 from typing import Protocol
 
 from grader.errors import BadSubmission
+from grader.notebooks import is_notebook
 
 MAX_FILE = 1 << 20
+MAX_NOTEBOOK = 8 << 20
+"""A notebook holds the pictures that it has drawn."""
 MAX_DIRECTORY = 2 << 20
 """Of a zip's list of members: about 20,000 of them."""
 MAX_PACKED = 4 << 20
@@ -80,10 +83,16 @@ def flaw_of(mode: int) -> str:
     return "" if stat.S_ISREG(mode) else NOT_REGULAR
 
 
+def most_bytes(name: str) -> int:
+    """How long a file of this name may be."""
+    return MAX_NOTEBOOK if is_notebook(name) else MAX_FILE
+
+
 def refuse_large(name: str, size: int) -> None:
     """Raises BadSubmission if a file of ``size`` bytes is longer than any homework."""
-    if size > MAX_FILE:
-        raise BadSubmission(f"{name} is larger than {MAX_FILE >> 20} MiB.")
+    if size > most_bytes(name):
+        advice = " Clear its outputs, and save it." if is_notebook(name) else ""
+        raise BadSubmission(f"{name} is larger than {most_bytes(name) >> 20} MiB.{advice}")
 
 
 def _slashed(name: str) -> str:
@@ -187,11 +196,17 @@ def tar_members(file: BoundedFile) -> list[Member]:
 
 
 def _read_up_to(file: BoundedFile, limit: int) -> bytes:
-    chunks = []
-    while chunk := file.read():
-        chunks.append(chunk)
-        _refuse_long(file, sum(map(len, chunks)), limit)
-    return b"".join(chunks)
+    content = b"".join(chunks_of(file, limit))
+    _refuse_long(file, len(content), limit)
+    return content
+
+
+def chunks_of(file: BoundedFile, limit: int) -> Iterator[bytes]:
+    """What a file holds, piece by piece, until it ends or more than ``limit`` bytes are read."""
+    size = 0
+    while size <= limit and (chunk := file.read()):
+        size += len(chunk)
+        yield chunk
 
 
 def _refuse_long(file: BoundedFile, size: int, limit: int, unpacked: str = "") -> None:

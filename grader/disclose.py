@@ -43,7 +43,7 @@ def rough_difference(block: BlockVerdict, result: CheckResult) -> float | None:
 
 
 def _without_values(failure: Failure) -> Failure:
-    kept = replace(failure, detail="", comparison=None)
+    kept = replace(failure, detail="", comparison=None, pictures=())
     if not failure.raised or _is_known(failure.raised):
         return kept
     # A class may be named after the inputs: type(str(x), (Exception,), {}).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.model import Cause, Failure, SourceLine, Submission
+from grader.notebooks import is_notebook, place_of
 from grader.sandbox.client import (
     Crashed,
     LoadReport,
@@ -56,9 +57,10 @@ def source_line(submission: Submission, file: str, line: int, column: int = 0) -
         return None
     lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     text = lines[line - 1].decode("utf-8", "replace").rstrip() if line <= len(lines) else ""
+    cell, line = place_of(content, line) if is_notebook(file) else (0, line)
     if len(text) > MAX_LINE:
-        return SourceLine(file, line, text[:MAX_LINE])
-    return SourceLine(file, line, text, column)
+        text, column = text[:MAX_LINE], 0
+    return SourceLine(file, line, text, column, cell)
 
 
 def file_finding(submission: Submission, source: SourceReport, load: LoadReport) -> Failure | None:
@@ -72,6 +74,20 @@ def file_finding(submission: Submission, source: SourceReport, load: LoadReport)
     return None
 
 
+def left_out(submission: Submission, source: SourceReport) -> tuple[str, ...]:
+    """That statements of a notebook are not run, if so."""
+    if not source.left_out:
+        return ()
+    where = source_line(submission, submission.main, min(source.left_out))
+    count = len(source.left_out)
+    statements = "1 statement" if count == 1 else f"{count} statements"
+    number = f", from {where.number} on" if where else ""
+    return (
+        f"{statements} outside functions and classes, not needed by any of them, "
+        f"{'is' if count == 1 else 'are'} not run{number}.",
+    )
+
+
 def _unreadable(submission: Submission, source: SourceReport) -> Failure:
     problem = source.problem
     assert problem is not None
@@ -79,7 +95,7 @@ def _unreadable(submission: Submission, source: SourceReport) -> Failure:
     if problem.kind == "encoding":
         message = f"{submission.main} is not a text file in UTF-8; save it as one."
         return Failure(Cause.CANNOT_IMPORT, message, problem.message)
-    at = f"line {problem.line}" if problem.line else "an unknown line"
+    at = where.number if where else "an unknown line"
     message = f"{submission.main} is not valid Python: {at} cannot be read."
     if source.functions:
         message += " The functions that can be read are graded all the same."

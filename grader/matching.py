@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from grader.errors import CheckFailed, Evidence
 from grader.model import Cause, Failure
 from grader.numerics.compare import RTOL, Difference, difference, excerpt
 from grader.numerics.locate import locate
+from grader.numerics.picture import pictures_of
 from grader.shapes import DICT, LIST, axes_of, spread
 from grader.slides import Erratum, Figure, flatten
 
@@ -36,11 +37,13 @@ def values_match(
     axes: tuple[str, ...] = (),
     rtol: float = RTOL,
     sizes: Mapping[str, int] | None = None,
+    beside: Mapping[str, ArrayLike] | None = None,
 ) -> None:
     """Compares one value with the expected array, text or slide figure.
 
     ``name`` and ``axes`` are what the report calls the value and its axes; ``sizes`` gives the
-    lengths of the call's axes, by which a wrong factor is recognised.
+    lengths of the call's axes, by which a wrong factor is recognised. ``beside`` names what goes
+    on at the same time steps, as gates do: a report draws it together with the values.
 
     Raises:
         CheckFailed: wrong-shape, not-finite or wrong-value, with an excerpt of both.
@@ -62,6 +65,7 @@ def values_match(
     diff = difference(mine, array, rtol)
     if diff.any:
         failure = _mismatch(diff, name, axes, figure.shown if figure else "")
+        failure = replace(failure, pictures=pictures_of(name, axes, diff, beside or {}))
         raise CheckFailed(failure, evidence=_evidence(diff, name, axes, sizes))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-Number = float | str
-"""A float, or one of "nan", "inf", "-inf", which JSON cannot write as numbers."""
+from grader.curves import Curve as Curve
+from grader.curves import Number as Number
+from grader.curves import Picture as Picture
+from grader.curves import Scene as Scene
 
 
 class Outcome(StrEnum):
@@ -74,12 +76,26 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the student's file; line and column count from 1, column 0 is unknown."""
+    """A line of the student's file; line and column count from 1, column 0 is unknown.
+
+    In a notebook ``cell`` counts from 1 as well, and lines count within it; elsewhere it is 0.
+    """
 
     file: str
     line: int
     text: str = ""
     column: int = 0
+    cell: int = 0
+
+    @property
+    def number(self) -> str:
+        """Which line it is, in words: "line 12" or "cell 3, line 4"."""
+        return f"cell {self.cell}, line {self.line}" if self.cell else f"line {self.line}"
+
+    @property
+    def place(self) -> str:
+        """File and line as they are written: "lstm.py:12" or "lstm.ipynb, cell 3, line 4"."""
+        return f"{self.file}, {self.number}" if self.cell else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,8 @@ class Failure:
     """What is wrong with one answer.
 
     ``message`` never holds an input, an expected value or the student's own text, so it
-    may be shown for hidden checks; ``detail`` and ``comparison`` may hold all three.
+    may be shown for hidden checks; ``detail``, ``comparison`` and ``pictures`` may hold all
+    three.
     """
 
     cause: Cause
@@ -115,6 +132,7 @@ class Failure:
     raised: str = ""
     where: SourceLine | None = None
     comparison: Comparison | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +193,15 @@ class SubmissionId:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A student's Python files as bytes; ``main`` is the module the exercise asks for."""
+    """A student's Python files as bytes; ``main`` is the module the exercise asks for.
+
+    A notebook's file is the Python of its code cells; ``remarks`` say what was left out.
+    """
 
     id: SubmissionId
     main: str
     files: tuple[tuple[str, bytes], ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def source(self) -> bytes:
@@ -214,7 +236,8 @@ class Grade:
 
     ``findings`` concern the file as a whole (a syntax error, a forbidden import);
     ``unseen_points`` are decided by hidden checks that this copy of the course lacks; ``only``
-    names the function whose checks alone were run, if so.
+    names the function whose checks alone were run, if so; ``remarks`` say what of the files was
+    left out.
     """
 
     exercise: str
@@ -228,6 +251,7 @@ class Grade:
     findings: tuple[Failure, ...] = ()
     unseen_points: float = 0.0
     only: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def earned(self) -> float:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from grader.errors import CheckFailed
 from grader.exercise import Exercise
-from grader.faults import failure_of, file_finding, forbidden_import, source_line
+from grader.faults import failure_of, file_finding, forbidden_import, left_out, source_line
 from grader.model import Cause, Failure, Submission
 from grader.sandbox.client import (
     FunctionSource,
@@ -35,7 +35,7 @@ class OpenedSubmission:
 
     A worker that dies is replaced before the next check, as long as the submission's budget
     of wall time lasts: ``seconds``, or what the exercise allows. ``findings`` say what is wrong
-    with the file as a whole.
+    with the file as a whole, ``remarks`` what of it was left out.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class OpenedSubmission:
         self._load = LoadReport((), None)
         self._start_worker()
         self.findings = self._find()
+        self.remarks = (*submission.remarks, *left_out(submission, self._source))
 
     def __enter__(self) -> OpenedSubmission:
         return self
@@ -89,6 +90,11 @@ class OpenedSubmission:
         """The functions of the student's file that ``function`` itself uses."""
         source = self._source.functions.get(function)
         return source.references if source else ()
+
+    def parameters(self, function: str) -> tuple[str, ...]:
+        """The names of a function's parameters in the student's file; none if it is not there."""
+        source = self._source.functions.get(function)
+        return source.parameters if source else ()
 
     def feeders(self, function: str) -> tuple[str, ...]:
         """The functions whose opaque values ``function`` was given: a backward's own forward."""

@@ -87,6 +87,7 @@ class Session:
             findings=opened.findings,
             unseen_points=0.0 if exercise.hidden_suite else exercise.points(only) - present,
             only=only,
+            remarks=opened.remarks,
         )
 
     def _judged(

@@ -31,6 +31,9 @@ DERIVED: dict[str, Any] = {
 }
 
 
+OPTIONAL = ("seconds", "pictures", "cell", "remarks")
+"""Fields that a document may lack: times, and what most grades have none of."""
+
 MAX_MARKS = 1 << 22
 """Commas and opening brackets in a document: what it costs to read grows with them."""
 
@@ -72,7 +75,18 @@ def _content(grade: Grade, timings: bool) -> dict[str, Any]:
     if not timings:
         for result in content["results"]:
             del result["seconds"]
+    _leave_out_what_is_empty(content)
     return {**_summary(grade), **content}
+
+
+def _leave_out_what_is_empty(content: dict[str, Any]) -> None:
+    """Takes the optional fields out that say nothing: documents without them are read still."""
+    failures = [result["failure"] for result in content["results"]] + content["findings"]
+    places = [failure["where"] for failure in failures if failure and failure["where"]]
+    for part in (content, *filter(None, failures), *places):
+        for name in OPTIONAL:
+            if name in part and not part[name]:
+                del part[name]
 
 
 def to_json(grade: Grade, *, timings: bool = False, key: Key | None = None) -> str:
@@ -186,7 +200,7 @@ def json_schema() -> dict[str, Any]:
         "$id": SCHEMA_ID,
         **top,
         "properties": properties,
-        "required": list(properties),
+        "required": _required(properties),
         "$defs": components,
     }
 
@@ -243,12 +257,16 @@ def _first_difference(given: Any, expected: Any, path: str) -> str:
 
 
 def _close(component: dict[str, Any]) -> None:
-    """Every field is required and no other allowed, except the optional seconds."""
+    """Every field is required and no other allowed, except the optional ones."""
     if "description" in component:
         component["description"] = inspect.cleandoc(component["description"])
     if component.get("type") != "object":
         return
     for field in component["properties"].values():
         field.pop("default", None)
-    component["required"] = [name for name in component["properties"] if name != "seconds"]
+    component["required"] = _required(component["properties"])
     component["additionalProperties"] = False
+
+
+def _required(properties: dict[str, Any]) -> list[str]:
+    return [name for name in properties if name not in OPTIONAL]

@@ -1,4 +1,7 @@
-"""Reads what a student hands in: a file, a folder, a zip or a tar; nothing is executed here."""
+"""Reads what a student hands in: a file, a notebook, a folder, a zip or a tar.
+
+Nothing is executed here.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import io
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from heapq import nsmallest
@@ -16,11 +19,12 @@ from pathlib import Path
 
 from grader.archives import (
     BROKEN,
-    MAX_FILE,
     ONLY_PYTHON,
     BoundedFile,
     Member,
+    chunks_of,
     flaw_of,
+    most_bytes,
     refuse_large,
     tar_members,
     zip_members,
@@ -28,6 +32,7 @@ from grader.archives import (
 from grader.errors import BadSubmission
 from grader.exercise import Exercise
 from grader.model import Submission, SubmissionId
+from grader.notebooks import ENDING, is_notebook, read_notebook
 
 MAX_FILES = 50
 MAX_TOTAL = 4 << 20
@@ -38,6 +43,9 @@ MAX_NAME = 255
 SHOWN_NAME = 80
 
 Files = list[tuple[str, bytes]]
+Reading = tuple[Files, tuple[str, ...]]
+"""The files, and remarks on what else there was."""
+
 Members = Callable[[BoundedFile], list[Member]]
 
 ARCHIVES: dict[str, Members] = {
@@ -51,25 +59,33 @@ def read_submission(path: Path, exercise: Exercise, student: str = "") -> Submis
 
     In a folder, zip or tar the module lies at the top, in the exercise's folder, or in the only
     folder that holds it. Sibling modules travel along; links, tests, hidden and other files are
-    left out.
+    left out. Where there is no module, the notebook of its name or the only one takes its place.
 
     Raises:
         BadSubmission: there is nothing to grade at ``path``; the text says what was expected.
     """
     try:
-        files = _read(path, _mode(path, exercise), exercise)
+        files, remarks = _read(path, _mode(path, exercise), exercise)
     except OSError as error:
         raise BadSubmission(
             f"{error.filename or path} cannot be read: {error.strerror}."
         ) from error
-    return Submission(
-        SubmissionId(student, str(path), digest(files)), exercise.main, tuple(sorted(files))
-    )
+    identity, notebook = SubmissionId(student, str(path), digest(files)), notebook_of(exercise)
+    modules = dict(files)
+    if notebook not in modules:
+        return Submission(identity, exercise.main, tuple(sorted(files)), remarks)
+    modules[notebook], left_out = read_notebook(str(path), modules[notebook])
+    return Submission(identity, notebook, tuple(sorted(modules.items())), remarks + left_out)
+
+
+def notebook_of(exercise: Exercise) -> str:
+    """What the exercise's module is called as a notebook."""
+    return exercise.settings.module + ENDING
 
 
 def expectation(exercise: Exercise) -> str:
     """What a submission to ``exercise`` looks like, in words."""
-    return f"{exercise.main}, or a folder, zip or tar that holds it"
+    return f"{' or '.join(_names(exercise))}, or a folder, zip or tar that holds it"
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
@@ -88,7 +104,7 @@ def _mode(path: Path, exercise: Exercise) -> int:
     raise BadSubmission(f"{path} does not exist. Expected {expectation(exercise)}.")
 
 
-def _read(path: Path, mode: int, exercise: Exercise) -> Files:
+def _read(path: Path, mode: int, exercise: Exercise) -> Reading:
     if stat.S_ISDIR(mode):
         return _read_chosen(_in_folder(path, exercise), path, exercise)
     if flaw := flaw_of(mode):
@@ -97,13 +113,14 @@ def _read(path: Path, mode: int, exercise: Exercise) -> Files:
     for ending, members in ARCHIVES.items():
         if name.endswith(ending):
             return _read_archive(path, members, exercise)
+    if is_notebook(name):
+        return [(notebook_of(exercise), _read_file(path))], ()
     if not name.endswith(".py"):
-        notebook = " Export the notebook as Python first." if name.endswith(".ipynb") else ""
-        raise BadSubmission(f"{path} is no .py file. Expected {expectation(exercise)}.{notebook}")
-    return [(exercise.main, _read_file(path))]
+        raise BadSubmission(f"{path} is no .py file. Expected {expectation(exercise)}.")
+    return [(exercise.main, _read_file(path))], ()
 
 
-def _read_archive(path: Path, members: Members, exercise: Exercise) -> Files:
+def _read_archive(path: Path, members: Members, exercise: Exercise) -> Reading:
     with _open(path) as file:
         try:
             return _read_chosen(members(file), path, exercise)
@@ -118,9 +135,14 @@ def _in_folder(path: Path, exercise: Exercise) -> list[Member]:
         if (path / place).is_dir():
             _refuse_links(path, path / place)
             members = _walk(path, place, 0)
-            if any(member.name == place + exercise.main for member in members):
+            if any(member.file in _names(exercise) for member in members):
                 return members
     return _walk(path, "", SEARCH_DEPTH)
+
+
+def _names(exercise: Exercise) -> tuple[str, str]:
+    """What the module may be called, the one that counts first."""
+    return exercise.main, notebook_of(exercise)
 
 
 def _places(exercise: Exercise) -> tuple[str, ...]:
@@ -164,7 +186,7 @@ def _entry_flaw(entry: os.DirEntry[str]) -> str:
 
 def _read_file(path: Path) -> bytes:
     with _open(path) as file:
-        content = file.read(MAX_FILE + 1)
+        content = b"".join(chunks_of(file, most_bytes(str(path))))
     refuse_large(str(path), len(content))
     return content
 
@@ -184,49 +206,74 @@ def _without_following(path: str, flags: int) -> int:
     return os.open(path, flags)
 
 
-def _read_chosen(members: list[Member], where: Path, exercise: Exercise) -> Files:
+def _read_chosen(members: list[Member], where: Path, exercise: Exercise) -> Reading:
     """The contents of the module and its siblings, under the names by which they are imported."""
+    folder, main = _module(members, where, exercise)
+    beside = [member for member in members if member.folder == folder]
     files: dict[str, bytes] = {}
-    for member in _chosen(members, where, exercise):
+    for member in _chosen(beside, where, main):
         name = unicodedata.normalize("NFC", member.file)  # macOS packs names decomposed
+        name = notebook_of(exercise) if is_notebook(name) else name
         if name in files:
             raise BadSubmission(f"{where} holds {member.folder}{name} twice. Keep one.")
         files[name] = member.read()
-        if sum(map(len, files.values())) > MAX_TOTAL:
+        if sum(len(files[name]) for name in files if not is_notebook(name)) > MAX_TOTAL:
             limit = f"{MAX_TOTAL >> 20} MiB in all"
             raise BadSubmission(f"{where}: its Python files exceed {limit}.")
-    return list(files.items())
+    others = {member.file for member in beside} & set(_names(exercise)) - {main}
+    passed_over = tuple(f"{main} was graded; {name} beside it was not read." for name in others)
+    return list(files.items()), passed_over
 
 
-def _chosen(members: list[Member], where: Path, exercise: Exercise) -> list[Member]:
-    folder = _folder_of_module(members, where, exercise)
-    beside = [member for member in members if member.folder == folder]
-    mains = [member for member in beside if member.file == exercise.main]
-    for main in mains:
-        if main.flaw:
-            raise BadSubmission(f"{where}/{main.name} {main.flaw}.")
-    siblings = [m for m in beside if m.file != exercise.main and _is_module(m.file) and not m.flaw]
+def _chosen(beside: list[Member], where: Path, main: str) -> list[Member]:
+    """The module and its siblings among the files of their folder."""
+    mains = [member for member in beside if member.file == main]
+    for each in mains:
+        if each.flaw:
+            raise BadSubmission(f"{where}/{each.name} {each.flaw}.")
+    siblings = [m for m in beside if m.file != main and _is_module(m.file) and not m.flaw]
     if len(mains + siblings) > MAX_FILES:
         count = f"{len(mains + siblings)} Python files; at most {MAX_FILES} are read"
         raise BadSubmission(f"{where} holds {count}.")
     return mains + siblings
 
 
-def _folder_of_module(members: list[Member], where: Path, exercise: Exercise) -> str:
-    mains = [member for member in members if member.file == exercise.main]
-    found = sorted({m.folder for m in mains if not any(map(_is_hidden, m.folder.split("/")))})
+def _module(members: list[Member], where: Path, exercise: Exercise) -> tuple[str, str]:
+    """The folder and the name of the module: of the notebook where there is no module."""
+    there = sorted({(m.folder, m.file) for m in members if not _is_out_of_sight(m)})
     for place in _places(exercise):
-        if place in found:
-            return place
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(folder.rstrip("/")[:SHOWN_NAME] for folder in found[:5])
-        raise BadSubmission(f"{where} holds several {exercise.main}: in {several}. Keep one.")
+        for name in _names(exercise):
+            if (place, name) in there:
+                return place, name
+    for name in _names(exercise):
+        folders = [folder for folder, file in there if file == name]
+        if folders:
+            return _only(folders, where, name), name
+    notebooks = [(folder, file) for folder, file in there if is_notebook(file)]
+    if len(notebooks) == 1:
+        return notebooks[0]
+    if notebooks:
+        several = ", ".join(file[:SHOWN_NAME] for _, file in notebooks[:5])
+        expected = f"Name the one to grade {notebook_of(exercise)}"
+        raise BadSubmission(f"{where} holds several notebooks: {several}. {expected}.")
     tops = {member.name.split("/")[0][:SHOWN_NAME] for member in members} - {""}
     names = nsmallest(8, tops)
-    there = f"it holds {', '.join(names)}" if names else "it is empty"
-    raise BadSubmission(f"{where} holds no {exercise.main}: {there}.")
+    holds = f"it holds {', '.join(names)}" if names else "it is empty"
+    raise BadSubmission(f"{where} holds no {exercise.main}: {holds}.")
+
+
+def _only(folders: Sequence[str], where: Path, name: str) -> str:
+    """The only one of ``folders``, all of which hold ``name``."""
+    if len(folders) > 1:
+        several = ", ".join(folder.rstrip("/")[:SHOWN_NAME] for folder in folders[:5])
+        raise BadSubmission(f"{where} holds several {name}: in {several}. Keep one.")
+    return folders[0]
+
+
+def _is_out_of_sight(member: Member) -> bool:
+    """Whether it lies in a hidden folder, or is a hidden notebook."""
+    hidden = any(map(_is_hidden, member.folder.split("/")))
+    return hidden or (is_notebook(member.file) and _is_hidden(member.file))
 
 
 def _is_hidden(folder: str) -> bool:

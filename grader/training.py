@@ -9,12 +9,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from grader.curves import Picture
 from grader.derivative import Reference
 from grader.dtypes import IN_FLOAT32, insists_on_float32
 from grader.errors import CheckFailed, Evidence
 from grader.matching import values_match
 from grader.model import Cause, Failure
 from grader.numerics.compare import difference
+from grader.numerics.picture import FEWEST_PLACES, norms_picture, pictures_of
 from grader.opened import DTYPE
 from grader.structure.steps import Row, structure_of_step
 from grader.student import Student
@@ -96,8 +98,21 @@ def trajectories_match(student: Student, reference: Reference, training: Scenari
     except CheckFailed as failed:
         failure = failed.failure
         if failure.cause in (Cause.WRONG_VALUE, Cause.NOT_FINITE):
-            failure = replace(failure, message=in_words(got, expected, rtol))
+            pictures = pictures_of_training(got, expected, rtol)
+            failure = replace(failure, message=in_words(got, expected, rtol), pictures=pictures)
         raise CheckFailed(failure, evidence=evidence(got, expected, rtol)) from None
+
+
+def pictures_of_training(got: Trajectory, expected: Trajectory, rtol: float) -> tuple[Picture, ...]:
+    """The losses, and the size of the gradient at every step that was seen of both."""
+    losses = difference(got.losses, expected.losses, rtol)
+    pictures = pictures_of("loss", ("epoch",), losses)
+    pairs = list(zip(in_rows(got.steps), in_rows(expected.steps), strict=False))
+    sizes = np.array([[np.linalg.norm(row.gradients) for row in pair] for pair in pairs])
+    if len(sizes) < FEWEST_PLACES:
+        return pictures
+    steps = difference(sizes[:, 0], sizes[:, 1], rtol)
+    return (*pictures, norms_picture("norm of the gradient", steps))
 
 
 def named_alike(got: State, expected: State) -> State:

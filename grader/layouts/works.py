@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from grader.layouts.layout import Piece, Tell, is_archive, is_hidden, refuse_full
+from grader.notebooks import ENDING
 
 COPY = re.compile(r"(.+?)(?:-(\d+)| \((\d+)\))?(\.\w+)?", re.DOTALL)
 """x-1.py or x (1).py: what Canvas and browsers make of a second x.py."""
@@ -24,15 +25,18 @@ def works(pieces: Sequence[Piece], main: str, folder: Path, tell: Tell) -> list[
     """The hand-ins that the pieces of one student make up, oldest first.
 
     A piece without a ``file`` is one already. Among loose files each copy of ``main`` is one, or
-    else each archive, or else the only module; other modules travel along with it in a new folder
-    below ``folder``.
+    else of the notebook of that name, or else each archive, or else the only module; other modules
+    travel along with it in a new folder below ``folder``.
     """
     whole = [replace(each, path=inside(each.path, main)) for each in pieces if not each.file]
     loose = sorted((each for each in pieces if each.file), key=order)
     modules = {original(each.file): each for each in loose if is_module(each.file)}
     mains = [each for each in loose if original(each.file) == main]
     archives = [each for each in loose if is_archive(each.file)]
-    if mains and len(modules) > 1:
+    if not mains:
+        main = Path(main).stem + ENDING
+        mains = [each for each in loose if original(each.file) == main]
+    if mains and modules.keys() - {main}:
         mains = [gathered(each, {**modules, main: each}, folder, tell) for each in mains]
     if not mains and not archives and len(modules) > 1:
         mains = [gathered(loose[-1], modules, folder, tell)]

@@ -16,6 +16,7 @@ from types import CodeType, ModuleType, TracebackType
 
 import numpy as np
 
+from grader.sandbox.cells import ENDING, parse_cells
 from grader.sandbox.report import LoadReport, RaisedProblem
 from grader.sandbox.source import SAVED, ParsedSource, decode_source, parse
 
@@ -77,13 +78,14 @@ class Submission:
     def __init__(self, main: str, files: dict[str, bytes], forbidden: Sequence[str]) -> None:
         self.main = main
         self.files = files
-        self.module = ModuleType(main.removesuffix(".py"))
+        self.module = ModuleType(main.rpartition(".")[0])
         self._forbidden = ForbiddenFinder(forbidden)
 
     @cached_property
     def parsed(self) -> ParsedSource:
         """The main file's statements and code."""
-        return parse(self.files[self.main], self.main)
+        read = parse_cells if self.main.endswith(ENDING) else parse
+        return read(self.files[self.main], self.main)
 
     def load(self, seed: int) -> LoadReport:
         """Runs the main file; where it stops, the definitions that follow are still made."""

@@ -47,13 +47,15 @@ class SourceReport:
     """The main file's functions by name, and the imports with the lines that ask for them.
 
     An import is a dotted module name; ``from a import b`` counts as both a and a.b.
-    ``sibling_imports`` are those of the other files: (file, module, line).
+    ``sibling_imports`` are those of the other files: (file, module, line). ``left_out`` are the
+    lines of a notebook's statements that are not run.
     """
 
     problem: SourceProblem | None
     functions: dict[str, FunctionSource]
     imports: tuple[tuple[str, int], ...]
     sibling_imports: tuple[tuple[str, str, int], ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

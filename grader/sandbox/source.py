@@ -29,11 +29,15 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class ParsedSource:
-    """A file's top-level statements: all of them with their code, or those that can be saved."""
+    """A file's top-level statements: all of them with their code, or those that can be saved.
+
+    ``left_out`` are the lines of statements in a notebook that are not run.
+    """
 
     tree: ast.Module
     code: CodeType | None
     problem: SourceProblem | None
+    left_out: tuple[int, ...] = ()
 
 
 def parse(content: bytes, name: str) -> ParsedSource:
@@ -47,8 +51,8 @@ def parse(content: bytes, name: str) -> ParsedSource:
         try:
             return ParsedSource(*_compiled(text, name), None)
         except (SyntaxError, ValueError) as error:
-            problem = _syntax_problem(error)
-    return _save(text, problem)
+            problem = syntax_problem(error)
+    return save(text, problem)
 
 
 def _compiled(text: str, name: str) -> tuple[ast.Module, CodeType]:
@@ -79,13 +83,14 @@ def _encoding_problem(content: bytes, position: int, message: str) -> SourceProb
     return SourceProblem(content.count(b"\n", 0, position) + 1, 0, message, "encoding")
 
 
-def _syntax_problem(error: SyntaxError | ValueError) -> SourceProblem:
+def syntax_problem(error: SyntaxError | ValueError) -> SourceProblem:
+    """What is wrong with source text that Python cannot read."""
     if isinstance(error, SyntaxError):
         return SourceProblem(error.lineno or 0, error.offset or 0, error.msg, "syntax")
     return SourceProblem(0, 0, str(error), "syntax")
 
 
-def _save(text: str, problem: SourceProblem) -> ParsedSource:
+def save(text: str, problem: SourceProblem) -> ParsedSource:
     """Keeps the blocks that can be parsed on their own, with their lines' numbers."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts = [i for i, line in enumerate(lines) if BLOCK_START.match(line)]
@@ -140,6 +145,7 @@ def _saved_source(
 def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceReport:
     """What the main file defines, ``parsed`` before, and what all files import."""
     defined = {node.name for node in parsed.tree.body if isinstance(node, DEFINITIONS)}
+    defined.update(parsed.problem.lost if parsed.problem else ())
     functions: dict[str, FunctionSource] = {}
     found: list[tuple[str, int]] = []
     for statement in parsed.tree.body:
@@ -156,7 +162,7 @@ def report(parsed: ParsedSource, main: str, files: dict[str, bytes]) -> SourceRe
         if name != main
         for module, line in imports(ast.walk(parse(content, name).tree))
     )
-    return SourceReport(parsed.problem, functions, tuple(found), siblings)
+    return SourceReport(parsed.problem, functions, tuple(found), siblings, parsed.left_out)
 
 
 def forget(functions: dict[str, FunctionSource], names: set[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from grader.curves import Curve, Picture, Scene
 from grader.disclose import disclose
 from grader.model import (
     Cause,
@@ -22,6 +23,7 @@ from grader.model import (
     Visibility,
 )
 
+PICTURE = Picture(Scene.COURSE, "h", "T", 0, 1, (Curve("h", (1.25,), (2.5,), (True,)),))
 COMPARISON = Comparison("h", (), (), (), ((1.25,),), ((2.5,),), ((True,),), 1, "2.5")
 FAILURE = Failure(
     cause=Cause.RAISED,
@@ -30,6 +32,7 @@ FAILURE = Failure(
     raised="ValueError",
     where=SourceLine("rnn_forward.py", 12, "    raise ValueError(f'the input was {x}')", 5),
     comparison=COMPARISON,
+    pictures=(PICTURE,),
 )
 RESULT = CheckResult(
     name="test_values",
@@ -67,9 +70,9 @@ def grade_of(*results: CheckResult) -> Grade:
 
 
 def test_a_hidden_check_keeps_its_verdict_and_loses_its_values() -> None:
-    """Only detail, comparison, notes, output and time are emptied."""
+    """Only detail, comparison, pictures, notes, output and time are emptied."""
     (shown,) = disclose(grade_of(RESULT)).results
-    bare = replace(FAILURE, detail="", comparison=None)
+    bare = replace(FAILURE, detail="", comparison=None, pictures=())
     assert shown == replace(RESULT, output="", notes=(), failure=bare, seconds=0.0)
 
 

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.curves import Curve, Picture, Scene
 from grader.model import (
     Cause,
     CheckResult,
@@ -49,7 +50,16 @@ POINTS = st.floats(min_value=0, max_value=100)
 ENTRIES = st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from(["nan", "-inf"])
 GRIDS = st.lists(st.lists(ENTRIES, max_size=3).map(tuple), max_size=3).map(tuple)
 COMPARISONS = st.builds(Comparison, got=GRIDS, expected=GRIDS, printed=...)
-FAILURES = st.builds(Failure, detail=..., where=..., comparison=st.none() | COMPARISONS)
+SERIES = st.lists(ENTRIES, max_size=3).map(tuple)
+CURVES = st.builds(Curve, got=SERIES, expected=SERIES)
+PICTURES = st.builds(Picture, curves=st.lists(CURVES, max_size=2).map(tuple))
+FAILURES = st.builds(
+    Failure,
+    detail=...,
+    where=...,
+    comparison=st.none() | COMPARISONS,
+    pictures=st.lists(PICTURES, max_size=2).map(tuple),
+)
 RESULTS = st.builds(
     CheckResult,
     points=POINTS,
@@ -173,6 +183,17 @@ def test_whole_points_and_floats_give_the_same_bytes() -> None:
         replace(r, points=float(r.points), earned=float(r.earned)) for r in GRADE.results
     )
     assert to_json(replace(GRADE, results=floats)) == to_json(GRADE)
+
+
+def test_a_document_from_before_there_were_pictures_is_read() -> None:
+    """What is empty is left out, so that old documents and new ones are the same."""
+    failure = document()["results"][1]["failure"]
+    assert list(failure) == ["cause", "message", "detail", "raised", "where", "comparison"]
+    drawn = Picture(Scene.NORMS, "norms", "T", 0, 1, (Curve("norms", (1.0,), (2.0,), (True,)),))
+    assert FAILED.failure is not None
+    seen = replace(FAILED, failure=replace(FAILED.failure, pictures=(drawn,)))
+    again = from_dict(to_dict(replace(GRADE, results=(seen,))))
+    assert again.grade.results[0].failure == seen.failure
 
 
 def test_lone_surrogates_become_readable_json() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.archives import MAX_FILE
 from grader.errors import BadSubmission
 from grader.exercise import Exercise
-from grader.submissions import MAX_FILE, read_submission
+from grader.submissions import read_submission
 
 SOURCE = b"def rnn_forward():\n    pass\n"
 DAMAGED = "is damaged or of an unusual kind; pack it again as a plain .zip."
@@ -80,7 +81,8 @@ def bad(tmp_path: Path, exercise: Exercise, path: Path) -> str:
 def test_a_missing_path_is_refused(tmp_path: Path, exercise3: Exercise) -> None:
     """A typing error in the path says what was expected there."""
     assert bad(tmp_path, exercise3, tmp_path / "no.py") == (
-        "no.py does not exist. Expected rnn_forward.py, or a folder, zip or tar that holds it."
+        "no.py does not exist. "
+        "Expected rnn_forward.py or rnn_forward.ipynb, or a folder, zip or tar that holds it."
     )
 
 
@@ -173,13 +175,3 @@ def test_a_sibling_whose_name_is_no_module_is_left_out(tmp_path: Path, exercise3
     (tmp_path / "my notes.py").write_bytes(SOURCE)
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.py")).write_bytes(SOURCE)
     assert [name for name, _ in read_submission(tmp_path, exercise3).files] == ["rnn_forward.py"]
-
-
-def test_a_notebook_is_not_taken_for_python(tmp_path: Path, exercise3: Exercise) -> None:
-    """Its JSON would be graded as a file without functions."""
-    (tmp_path / "work.ipynb").write_text("{}")
-    assert bad(tmp_path, exercise3, tmp_path / "work.ipynb") == (
-        "work.ipynb is no .py file. "
-        "Expected rnn_forward.py, or a folder, zip or tar that holds it. "
-        "Export the notebook as Python first."
-    )

@@ -15,6 +15,7 @@ import torch
 
 from grader.checks import answers_match, gradients_match, trajectories_match
 from grader.course import Course
+from grader.curves import Scene
 from grader.derivative import StudentForward, make_derivative
 from grader.errors import CheckFailed, SuiteError
 from grader.exercise import Exercise
@@ -207,6 +208,16 @@ def test_the_first_wrong_step_is_told(
     assert failed.failure.message == message
     assert failed.evidence is not None
     assert failed.evidence.structure().partition("\n")[0] == structure
+
+
+def test_the_losses_and_the_gradients_are_drawn(student: Open, reference: Any) -> None:
+    """Three epochs, nine steps, of which the first is still right."""
+    losses, norms = said_of(student(training(reset="pass")), reference).failure.pictures
+    assert (losses.scene, losses.axis, losses.length) == (Scene.LOSSES, "epoch", 3)
+    assert (norms.scene, norms.axis, norms.length) == (Scene.NORMS, "step", 9)
+    (curve,) = norms.curves
+    assert curve.got[0] == curve.expected[0]
+    assert curve.wrong == (False, *(True,) * 8)
 
 
 def test_a_ten_millionth_of_the_rate_is_seen(student: Open, reference: Any) -> None:

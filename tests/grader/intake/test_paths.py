@@ -19,7 +19,7 @@ Intake = Callable[[Path], Files | str]
 
 MAIN = "rnn_forward.py"
 SOURCE = b"def rnn_forward():\n    pass\n"
-EXPECTED = f"Expected {MAIN}, or a folder, zip or tar that holds it."
+EXPECTED = f"Expected {MAIN} or rnn_forward.ipynb, or a folder, zip or tar that holds it."
 ODD_NAMES = [
     *("--help.py", "-o.py", "[red]x.py", "<script>.py", "a b.py", "con.py", "nul.py", "%s.py"),
     *("a\nb.py", "\x1b[31m.py", "\u202egpj.py", "\x85.py", "\udcff.py", "X.PY", f"{'m' * 252}.py"),

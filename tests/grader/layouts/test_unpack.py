@@ -104,7 +104,7 @@ def test_a_member_that_is_encrypted_or_packed_oddly_is_told(tmp_path: Path, find
     ("limit", "message"),
     [
         ("MAX_TOTAL", "class.zip holds more than 0 GiB. Unpack it yourself, and name the folder"),
-        ("MAX_MEMBER", "class.zip is empty: there are no hand-ins in it."),
+        ("MAX_MEMBER", r"holds no hand-ins\. s1\.py in class\.zip is larger than 0 MiB\."),
     ],
 )
 def test_more_than_the_bounds_is_not_unpacked(
