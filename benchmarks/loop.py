@@ -1,29 +1,27 @@
 """Fifty submissions of exercise 3 in one collected suite, against ``python -m pytest`` for each.
 
-The peer runs the very same suites, in the student's process, as graders usually do: nothing
-is confined and calls are direct. Run with ``python benchmarks/loop.py``.
+The peer is that of ``batch.py``, here one process after the other. Run with
+``python benchmarks/loop.py``.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 import time
 from itertools import cycle, islice
 from pathlib import Path
 
+from batch import run_pytest, stage
+
 from grader.course import find_course
 from grader.exercise import Exercise
 from grader.model import Grade, Submission
 from grader.pipeline import Grading, grade_each
-from grader.reference import read_misconceptions
+from grader.reference import as_submission, read_misconceptions
 from grader.sandbox.launch import Zygote
 from grader.submissions import read_submission
-from grader.verify import as_submission
 
 COUNT = 50
-PEER = Path(__file__).parent / "peer_conftest.py"
 
 
 def main() -> None:
@@ -60,27 +58,14 @@ def run_peer(
     agreeing, spent = 0, 0.0
     for submission, grade in zip(submissions, grades, strict=True):
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            stage(folder, exercise, submission)
+            folder, file = Path(name, "peer"), Path(name, "submission.py")
+            file.write_bytes(submission.source)
+            stage(folder, exercise, file)
             start = time.perf_counter()
-            ended = subprocess.run(
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", name],
-                cwd=folder,
-                capture_output=True,
-                check=False,
-            )
+            is_right = run_pytest(folder)
             spent += time.perf_counter() - start
-        agreeing += (ended.returncode == 0) == grade.perfect
+        agreeing += is_right == grade.perfect
     return spent / len(submissions), agreeing
-
-
-def stage(folder: Path, exercise: Exercise, submission: Submission) -> None:
-    """A folder in which plain pytest can run the suites on the submission."""
-    (folder / "student.py").write_bytes(submission.source)
-    (folder / "conftest.py").write_text(PEER.read_text())
-    (folder / "exercise.txt").write_text(str(exercise.root))
-    for suite in exercise.suites:
-        (folder / suite.name).write_bytes(suite.read_bytes())
 
 
 if __name__ == "__main__":

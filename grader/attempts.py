@@ -63,6 +63,8 @@ def discover(path: Path, exercise: Exercise, layout: str = AUTO) -> Iterator[Fou
     with tempfile.TemporaryDirectory(prefix="grade-") as temporary:
         items = _opened(path, Path(temporary), exercise.main, problems.append)
         if not items:
+            if problems:
+                raise UsageError(f"{path} holds no hand-ins. {' '.join(problems[:3])}")
             raise UsageError(f"{path} is empty: there are no hand-ins in it.")
         chosen = layout_of(items, str(path), layout)
         pieces = list(LAYOUTS[chosen].pieces(items, exercise.main, problems.append))

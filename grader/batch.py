@@ -57,6 +57,10 @@ def grade_class(course: Course, asked: Request, key: Key | None, watcher: Watche
         SandboxError: no worker could be had.
     """
     refuse_overlap(asked)
+    if asked.canvas_export or asked.moodle_export:  # a class is not graded for hours to tell then
+        from grader.publish import refuse_exports
+
+        refuse_exports(asked)
     exercise = asked.exercise
     roster = Roster.read(asked.roster) if asked.roster else None
     students = [student.id for student in roster.students] if roster else None
@@ -67,7 +71,6 @@ def grade_class(course: Course, asked: Request, key: Key | None, watcher: Watche
         discover(asked.submissions, exercise, asked.layout) as there,
     ):
         found = roster.applied(there) if roster else there
-        missing = roster.missing(found.attempts) if roster else ()
         attempts = counting(found.attempts, policy)
         with executor(asked, len(attempts)) as pool:
             environment = pool.environment()
@@ -78,10 +81,10 @@ def grade_class(course: Course, asked: Request, key: Key | None, watcher: Watche
             with discarded_if_changed(course, book, run):
                 ClassRun(asked, book, run, watcher).grade(attempts, pool)
         finish(policy, book, run)
-        from grader.publish import publish  # imports numpy, which grading here does not need
+        from grader.publish import Finished, publish  # imports numpy, which grading does not need
 
         remarks = (*found.problems, *distrust(book))
-        return publish(asked, key, book.entries(run), missing, attempts, remarks)
+        return publish(asked, Finished(book, run, attempts, roster, key), remarks)
 
 
 def counting(attempts: tuple[Attempt, ...], policy: Policy) -> tuple[Attempt, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from grader.attempts import Attempt
 from grader.exercise import Exercise
 from grader.gradebook import Entry
 from grader.integrity import Key
-from grader.model import Grade, SubmissionId
+from grader.model import Grade, Outcome, SubmissionId
+from grader.policies import Settled
 from grader.roster import Student
 from grader.similarity import SimilarPair
 
@@ -20,11 +23,88 @@ NUMBERED = ("canvas_id", "moodle_id")
 """What an LMS calls a student by a number, which names nobody outside it."""
 
 KEPT = (*NUMBERED, "attachment_id", "submission_id")
+OUR_FAULT = "The grader itself failed in some of the checks."
+NOTHING_WRITTEN = "None of the functions is written yet."
+ReadGrade = Callable[[str, int], Grade]
+"""Reads the grade of a student's attempt of this number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One attempt as the list of a class has it: what is held of it for as long as that lasts.
+
+    The grade itself, forty times as large, is read anew each time it is asked for. ``earned``
+    are the points before any penalty and ``score`` those that count; they are None where the
+    grader could not decide, ``possible`` where nothing was graded. ``note`` says what is wrong
+    with the file as a whole; ``misconceptions`` are those that the grade found, each once.
+    """
+
+    student: str
+    attempt: Attempt
+    seconds: float
+    settled: Settled | None
+    fault: str
+    read: ReadGrade | None
+    earned: float | None
+    possible: float | None
+    score: float | None
+    note: str
+    misconceptions: tuple[str, ...]
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade, if there is one."""
+        return self.read(self.student, self.attempt.number) if self.read else None
+
+    @property
+    def status(self) -> str:
+        """Whether there is a score."""
+        return NOT_GRADED if self.score is None else GRADED
+
+    @property
+    def why_ungraded(self) -> str:
+        """Why there is no score; empty if there is one."""
+        return "" if self.score is not None else self.fault or OUR_FAULT
+
+
+def row_of(entry: Entry, read: ReadGrade) -> Row:
+    """What is held of ``entry``; ``read`` gives its grade again, if it has one."""
+    grade, settled = entry.grade, entry.settled
+    own = grade.earned if grade and grade.conclusive else None
+    possible = grade.possible if grade else None
+    return Row(
+        student=entry.student,
+        attempt=entry.attempt,
+        seconds=entry.seconds,
+        settled=settled,
+        fault=entry.fault,
+        read=read if grade else None,
+        earned=settled.earned if settled else own,
+        possible=settled.possible if settled else possible,
+        score=settled.final if settled else own,
+        note=note_on(grade) if grade else "",
+        misconceptions=misconceptions(grade) if grade else (),
+    )
+
+
+def note_on(grade: Grade) -> str:
+    """What is wrong with the file as a whole, or that there is nothing in it."""
+    if grade.findings:
+        return " ".join(finding.message for finding in grade.findings)
+    unwritten = (Outcome.NOT_WRITTEN, Outcome.BLOCKED)
+    nothing = grade.results and all(result.outcome in unwritten for result in grade.results)
+    return NOTHING_WRITTEN if nothing else ""
+
+
+def misconceptions(grade: Grade) -> tuple[str, ...]:
+    """The names of the misconceptions that a grade found, each once, in order."""
+    found = (result.diagnosis.misconception for result in grade.results if result.diagnosis)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+@dataclass(frozen=True, eq=False)
 class ClassResult:
-    """The graded attempts of one exercise, and who has handed nothing in.
+    """The attempts of one exercise in one run, and who has handed nothing in.
 
     ``students`` are the roster's, with the ids under which an LMS knows them.
     ``canvas_export`` and ``moodle_export`` are gradebooks as the LMS exports them, to be filled
@@ -33,7 +113,7 @@ class ClassResult:
     """
 
     exercise: Exercise
-    entries: tuple[Entry, ...]
+    rows: tuple[Row, ...]
     missing: tuple[Student, ...] = ()
     anonymous: bool = False
     students: tuple[Student, ...] = ()
@@ -44,66 +124,26 @@ class ClassResult:
     key: Key | None = None
 
     @cached_property
-    def counted(self) -> tuple[Entry, ...]:
-        """The entry of each student that counts: the settled one, else the latest; by id."""
-        chosen: dict[str, Entry] = {}
-        for entry in sorted(self.entries, key=lambda entry: entry.attempt.number):
-            if entry.settled is None or entry.settled.attempt_number == entry.attempt.number:
-                chosen[entry.student] = entry
+    def counted(self) -> tuple[Row, ...]:
+        """The row of each student that counts: the settled one, else the latest; by id."""
+        chosen: dict[str, Row] = {}
+        for row in sorted(self.rows, key=lambda row: row.attempt.number):
+            if row.settled is None or row.settled.attempt_number == row.attempt.number:
+                chosen[row.student] = row
             else:
-                chosen.setdefault(entry.student, entry)
+                chosen.setdefault(row.student, row)
         return tuple(chosen[student] for student in sorted(chosen))
 
     @cached_property
     def _roster(self) -> dict[str, Student]:
         return {student.id: student for student in self.students}
 
-    def called(self, entry: Entry, key: str) -> str:
+    def called(self, row: Row, key: str) -> str:
         """The student's canvas_id, moodle_id, email, login or id; empty if it is not known."""
         if key == "id":
-            return entry.student
-        student = self._roster.get(entry.student)
-        return entry.attempt.lms.get(key, "") or (getattr(student, key) if student else "")
-
-
-def score(entry: Entry) -> float | None:
-    """The points that count, after any penalty; None where the grader could not decide."""
-    if entry.settled is not None:
-        return entry.settled.final
-    return entry.grade.earned if entry.grade and entry.grade.conclusive else None
-
-
-def earned(entry: Entry) -> float | None:
-    """The points before any penalty; None where the grader could not decide."""
-    if entry.settled is not None:
-        return entry.settled.earned
-    return score(entry)
-
-
-def possible(entry: Entry) -> float | None:
-    """The points that could be had; None where nothing was graded."""
-    if entry.settled is not None:
-        return entry.settled.possible
-    return entry.grade.possible if entry.grade else None
-
-
-def status(entry: Entry) -> str:
-    """Whether there is a score."""
-    return NOT_GRADED if score(entry) is None else GRADED
-
-
-def why_ungraded(entry: Entry) -> str:
-    """Why there is no score; empty if there is one."""
-    if score(entry) is not None:
-        return ""
-    return entry.fault or "The grader itself failed in some of the checks."
-
-
-def misconceptions(grade: Grade | None) -> tuple[str, ...]:
-    """The names of the misconceptions that a grade found, each once, in order."""
-    results = grade.results if grade else ()
-    found = (r.diagnosis.misconception for r in results if r.diagnosis)
-    return tuple(dict.fromkeys(name for name in found if name))
+            return row.student
+        student = self._roster.get(row.student)
+        return row.attempt.lms.get(key, "") or (getattr(student, key) if student else "")
 
 
 def nameless(result: ClassResult) -> ClassResult:
@@ -113,10 +153,11 @@ def nameless(result: ClassResult) -> ClassResult:
     takes its place, or else a number of our own in the order of the ids.
     """
     ids = _pseudonyms(result)
+    namer = Namer(ids, {other: student for student, other in ids.items()}, result.exercise.main)
     return replace(
         result,
         anonymous=True,
-        entries=tuple(_nameless(entry, ids, result.exercise) for entry in result.entries),
+        rows=tuple(map(namer.unnamed, result.rows)),
         missing=tuple(_unnamed(student, ids) for student in result.missing),
         students=tuple(_unnamed(student, ids) for student in result.students),
         similar=tuple(
@@ -130,16 +171,17 @@ def _pseudonyms(result: ClassResult) -> dict[str, str]:
     names = dict.fromkeys((s for pair in result.similar for s in (pair.first, pair.second)), "")
     names |= {student.id: student.name for student in (*result.students, *result.missing)}
     numbers: dict[str, str] = {}
-    for entry in result.entries:
-        names[entry.student] = entry.attempt.name
-        known = (result.called(entry, key) for key in NUMBERED)
-        numbers[entry.student] = next((number for number in known if number.isdigit()), "")
+    for row in result.rows:
+        names[row.student] = row.attempt.name
+        known = (result.called(row, key) for key in NUMBERED)
+        numbers[row.student] = next((number for number in known if number.isdigit()), "")
     chosen: dict[str, str] = {}
+    taken = set(names)
     for place, student in enumerate(sorted(names), start=1):
         number = numbers.get(student, "")
-        free = number and number not in names and number not in chosen.values()
-        other = number if free else f"student-{place}"
+        other = number if number and number not in taken else f"student-{place}"
         chosen[student] = other if _is_a_name(student, names[student]) else student
+        taken.add(chosen[student])
     return chosen
 
 
@@ -159,13 +201,29 @@ def _unnamed(student: Student, ids: dict[str, str]) -> Student:
     return replace(student, id=ids[student.id], name="", email="", login="")
 
 
-def _nameless(entry: Entry, ids: dict[str, str], exercise: Exercise) -> Entry:
-    student, attempt, grade = ids[entry.student], entry.attempt, entry.grade
-    if grade:
-        identity = SubmissionId(student, exercise.main, grade.submission.digest)
-        grade = replace(grade, submission=identity)
-    fault = entry.fault.replace(str(attempt.path), exercise.main)
-    numbers = {key: value for key, value in attempt.lms.items() if key in KEPT}
-    unnamed = replace(attempt, student=student, name="", path=Path(exercise.main), lms=numbers)
-    settled = replace(entry.settled, student=student) if entry.settled else None
-    return Entry(student, unnamed, grade, fault, entry.seconds, settled)
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Takes names out of rows: ``ids`` say what each student is called, ``students`` who it is."""
+
+    ids: dict[str, str]
+    students: dict[str, str]
+    main: str
+
+    def unnamed(self, row: Row) -> Row:
+        """``row`` without a name, an address, a login or a path."""
+        student, attempt, settled = self.ids[row.student], row.attempt, row.settled
+        numbers = {key: value for key, value in attempt.lms.items() if key in KEPT}
+        path = Path(self.main)
+        return replace(
+            row,
+            student=student,
+            attempt=replace(attempt, student=student, name="", path=path, lms=numbers),
+            settled=replace(settled, student=student) if settled else None,
+            fault=row.fault.replace(str(attempt.path), self.main),
+            read=partial(self.read, row.read) if row.read else None,
+        )
+
+    def read(self, read: ReadGrade, student: str, number: int) -> Grade:
+        """The grade, as that of a file of the exercise's own name."""
+        grade = read(self.students[student], number)
+        return replace(grade, submission=SubmissionId(student, self.main, grade.submission.digest))

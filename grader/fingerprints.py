@@ -1,21 +1,22 @@
 """Fingerprints of Python code that survive renaming, comments and layout.
 
 A fingerprint is the hash of K tokens in a row (Schleimer, Wilkerson and Aiken, "Winnowing",
-SIGMOD 2003). Names are numbered by their first appearance among the K (Baker, "Parameterized
-duplication in strings", 1997): renaming changes nothing, exchanging two names does.
+SIGMOD 2003). A name counts as the distance to where it stood before among the K (Baker,
+"Parameterized duplication in strings", 1997): renaming changes nothing, exchanging two does.
 """
 
 from __future__ import annotations
 
 import builtins
-import hashlib
 import io
 import keyword
 import tokenize
+import zlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Fingerprints = NDArray[np.uint64]
@@ -24,6 +25,9 @@ K = 12
 """Tokens in a row: about a line of code, so that formulas are told apart."""
 
 MOST_LINES, MOST_TOKENS, MOST_ERRORS = 20_000, 50_000, 100
+LONGEST_LINE = 500
+"""In characters: at every quote tokenize may look through the whole line for its other end."""
+
 ELSEWHERE = "elsewhere"
 FIXED = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 """Names that renaming leaves alone, and with them attributes and the graded functions."""
@@ -38,12 +42,14 @@ LAYOUT = (
 )
 NEW_STATEMENT = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
 NAME = "\0"  # before a name that may be another in a copy
+LEAST_CODE = K  # of a token; what is less is a distance
+WEIGHTS = np.random.default_rng(0).integers(1 << 63, size=K, dtype=np.uint64) | np.uint64(1)
 
 
 def fingerprints(source: bytes, functions: Iterable[str]) -> dict[str, Fingerprints]:
     """The fingerprints of each of ``functions``, sorted and each once, and of the code elsewhere.
 
-    Lines that are no Python are left out; the rest counts.
+    Lines that are no Python or very long are left out; the rest counts.
     """
     graded = frozenset(functions)
     parts: dict[str, list[str]] = {}
@@ -56,7 +62,8 @@ def fingerprints(source: bytes, functions: Iterable[str]) -> dict[str, Fingerpri
 def normalised(text: str, graded: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Each token with the graded function it stands in; docstrings and layout are left out."""
     part, before, begins = ELSEWHERE, "", True
-    for token in _tokens(text.splitlines(keepends=True)[:MOST_LINES]):
+    lines = text.splitlines(keepends=True)[:MOST_LINES]
+    for token in _tokens([line for line in lines if len(line) <= LONGEST_LINE]):
         if token.type in LAYOUT:
             begins = begins or token.type in NEW_STATEMENT
             continue
@@ -96,16 +103,28 @@ def _tokens(lines: list[str]) -> Iterator[tokenize.TokenInfo]:
 
 
 def _hashed(tokens: list[str]) -> Fingerprints:
-    windows = (_window(tokens[i : i + K]) for i in range(len(tokens) - K + 1))
-    texts = {" ".join(window).encode("utf-8", "replace") for window in windows}
-    digests = b"".join(hashlib.blake2b(text, digest_size=8).digest() for text in texts)
-    return np.sort(np.frombuffer(digests, np.uint64))
+    """The hashes of all K tokens in a row, sorted and each once."""
+    codes = sliding_window_view(np.array([_code(token) for token in tokens], np.uint64), K)
+    back = sliding_window_view(np.array(list(_distances(tokens)), np.uint64), K)
+    seen = np.where(back <= np.arange(K), back, 0).astype(np.uint64)
+    return np.unique(_mixed(((codes + seen) * WEIGHTS).sum(axis=1, dtype=np.uint64)))
 
 
-def _window(tokens: list[str]) -> list[str]:
-    """``tokens`` with each name as the number of its first appearance among them."""
-    numbers: dict[str, str] = {}
-    return [
-        numbers.setdefault(token, f"{NAME}{len(numbers)}") if token[0] == NAME else token
-        for token in tokens
-    ]
+def _code(token: str) -> int:
+    """A number for ``token``; 0 for a name that may be another in a copy."""
+    return 0 if token[0] == NAME else LEAST_CODE + zlib.crc32(token.encode("utf-8", "replace"))
+
+
+def _distances(tokens: Iterable[str]) -> Iterator[int]:
+    """How many tokens ago the same name stood; 0 for a new name, and for all that is no name."""
+    last: dict[str, int] = {}
+    for place, token in enumerate(tokens):
+        yield place - last.get(token, place) if token[0] == NAME else 0
+        last[token] = place
+
+
+def _mixed(sums: Fingerprints) -> Fingerprints:
+    """``sums`` with every bit spread over all (Steele, Lea and Flood, "SplitMix", OOPSLA 2014)."""
+    sums = (sums ^ (sums >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    sums = (sums ^ (sums >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return sums ^ (sums >> np.uint64(31))

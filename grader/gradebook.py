@@ -29,7 +29,7 @@ from grader.rows import (
     read_attempt,
     storable,
 )
-from grader.schema import connect, told, transaction
+from grader.schema import BadGradebook, connect, told, transaction
 
 CHANGED = (
     "Its row in the gradebook is not as the grader wrote it, so it does not count; "
@@ -46,6 +46,7 @@ SELECT * FROM settlements WHERE run IN (
     SELECT max(id) FROM runs WHERE state = 'finished' AND exercise <> ? GROUP BY exercise
 )
 """
+ENTRY = "SELECT * FROM entries WHERE run = ? AND student = ? AND number = ?"
 SETTLEMENT = "SELECT * FROM settlements WHERE run = ? AND student = ?"
 
 
@@ -223,6 +224,14 @@ class Gradebook:
                 if entry is None:
                     return
                 yield entry
+
+    def grade(self, run: Run, student: str, number: int) -> Grade:
+        """The grade of one attempt, which ``entries`` has yielded."""
+        with told(self.path):
+            row = self._execute(ENTRY, run.id, storable(student), number).fetchone()
+            if row and (grade := self._entry(row).grade):
+                return grade
+        raise BadGradebook(f"{self.path} was changed by somebody else. Run the batch again.")
 
     def _entry(self, row: sqlite3.Row) -> Entry:
         found = self._execute(f"{GRADES} WHERE grades.id = ?", row["grade"]).fetchone()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from grader.attempts import Attempt
-from grader.classresult import ClassResult, nameless
+from grader.classresult import ClassResult, Row, nameless, row_of
 from grader.errors import BadSubmission, UsageError
 from grader.exercise import Exercise
-from grader.gradebook import Entry
+from grader.gradebook import Gradebook
 from grader.integrity import Key
 from grader.model import Submission
-from grader.outputs import write_outputs
+from grader.outputs import canvas, moodle, write_outputs
 from grader.request import Request
-from grader.roster import Student
+from grader.roster import Roster
+from grader.rows import Run
 from grader.similarity import similar_pairs
 from grader.submissions import read_submission
 
@@ -30,29 +32,48 @@ class Published:
     remarks: tuple[str, ...]
 
 
-def publish(
-    asked: Request,
-    key: Key | None,
-    entries: Iterable[Entry],
-    missing: tuple[Student, ...],
-    attempts: tuple[Attempt, ...],
-    remarks: tuple[str, ...],
-) -> Published:
-    """Writes every output of a run with these ``entries``; ``remarks`` are what is known already.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A run that is finished, with what was handed in for it and the course's key."""
+
+    book: Gradebook
+    run: Run
+    attempts: tuple[Attempt, ...]
+    roster: Roster | None
+    key: Key | None
+
+    def rows(self) -> Iterator[Row]:
+        """What is held of each attempt, by student and number."""
+        read = partial(self.book.grade, self.run)
+        for entry in self.book.entries(self.run):
+            yield row_of(entry, read)
+
+
+def refuse_exports(asked: Request) -> None:
+    """Raises UsageError where an LMS's export is not what it should be."""
+    if asked.canvas_export:
+        canvas.exported(asked.canvas_export, asked.exercise, asked.column)
+    if asked.moodle_export:
+        moodle.exported(asked.moodle_export, asked.exercise, asked.column)
+
+
+def publish(asked: Request, finished: Finished, remarks: tuple[str, ...]) -> Published:
+    """Writes every output; ``remarks`` are what is known already.
 
     Raises:
         UsageError: ``out`` cannot be written, or an LMS's export is not what it should be.
     """
+    roster, attempts = finished.roster, finished.attempts
     named = ClassResult(
         exercise=asked.exercise,
-        entries=tuple(entries),
-        missing=missing,
-        anonymous=asked.anonymous,
+        rows=tuple(finished.rows()),
+        missing=roster.missing(attempts) if roster else (),
+        students=roster.students if roster else (),
         similar=similar_pairs(asked.exercise, last_readable(asked.exercise, attempts)),
         canvas_export=asked.canvas_export,
         moodle_export=asked.moodle_export,
         column=asked.column,
-        key=key,
+        key=finished.key,
     )
     result = nameless(named) if asked.anonymous else named
     if remarks and asked.anonymous:

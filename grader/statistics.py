@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
-from grader.classresult import GRADED, ClassResult, possible, score, status
-from grader.gradebook import Entry
-from grader.model import Diagnosis, Grade, Outcome
+from grader.classresult import GRADED, ClassResult, Row
+from grader.model import CheckResult, Grade, Outcome
 
 BINS = 10
 SLOWEST = 5
@@ -69,89 +70,117 @@ class ClassStatistics:
     times: Times | None
 
 
+@lru_cache(maxsize=1)  # several outputs show the same
 def statistics_of(result: ClassResult) -> ClassStatistics:
     """The statistics of the attempts that count; what the grader could not decide is left out."""
-    counted = result.counted
-    graded = [entry for entry in counted if status(entry) == GRADED]
-    grades = [entry.grade for entry in graded if entry.grade and entry.grade.conclusive]
-    percents = [_percent(entry) for entry in graded]
-    checks = _checks(grades)
+    graded = [row for row in result.counted if row.status == GRADED]
+    percents = [_percent(row) for row in graded]
+    tallies = Tallies()
+    for row in graded:
+        grade = row.grade
+        if grade and grade.conclusive:
+            tallies.add(row.student, grade)
+    checks = tuple(check.statistics() for check in tallies.checks.values())
     return ClassStatistics(
         graded=len(graded),
-        not_graded=len(counted) - len(graded),
+        not_graded=len(result.counted) - len(graded),
         missing=len(result.missing),
         median=float(np.median(percents)) if percents else None,
         histogram=tuple(map(int, np.histogram(percents, BINS, (0, 100))[0])),
         checks=checks,
         nobody=tuple(check.name for check in checks if check.passing == 0),
         everybody=tuple(check.name for check in checks if check.passing == 1),
-        misconceptions=_misconceptions(grades),
-        times=_times(counted),
+        misconceptions=tallies.misconceptions(),
+        times=_times(result.counted),
     )
 
 
-def _percent(entry: Entry) -> float:
-    whole = possible(entry)
-    return min(100.0, 100 * (score(entry) or 0.0) / whole) if whole else 0.0
+def _percent(row: Row) -> float:
+    return min(100.0, 100 * (row.score or 0.0) / row.possible) if row.possible else 0.0
 
 
-def _checks(grades: Sequence[Grade]) -> tuple[CheckStatistics, ...]:
-    """Every check in the order of the suite, over the grades that have it."""
-    by_name: dict[str, list[tuple[Grade, int]]] = {}
-    for grade in grades:
-        for place, result in enumerate(grade.results):
-            by_name.setdefault(result.name, []).append((grade, place))
-    return tuple(_check(having) for having in by_name.values())
+@dataclass(slots=True)
+class CheckTally:
+    """One check in the grades so far: how many passed it, and the points of all other checks.
 
+    Those points are counted from ``origin``, the first student's, so that no digits are lost
+    where the sums are subtracted from each other.
+    """
 
-def _check(having: Sequence[tuple[Grade, int]]) -> CheckStatistics:
-    results = [grade.results[place] for grade, place in having]
-    passed = np.array([result.outcome is Outcome.PASSED for result in results], float)
-    others = np.array(
-        [grade.earned - result.earned for (grade, _), result in zip(having, results, strict=True)]
-    )
-    first = results[0]
-    return CheckStatistics(
-        name=first.name,
-        title=first.title,
-        function=first.function,
-        passing=float(passed.mean()),
-        discrimination=_correlation(passed, others),
-    )
+    first: CheckResult
+    origin: float
+    grades: int = 0
+    passed: int = 0
+    others: float = 0.0
+    squares: float = 0.0
+    others_of_passed: float = 0.0
 
+    def add(self, others: float, *, passed: bool) -> None:
+        """Takes in one more grade, with the points of its ``others``."""
+        distance = others - self.origin
+        self.grades += 1
+        self.passed += passed
+        self.others += distance
+        self.squares += distance * distance
+        self.others_of_passed += distance * passed
 
-def _correlation(first: np.ndarray, second: np.ndarray) -> float | None:
-    """Pearson's correlation; None where it is not defined."""
-    if np.ptp(first) == 0 or np.ptp(second) == 0:
-        return None
-    return float(np.corrcoef(first, second)[0, 1])
-
-
-def _misconceptions(grades: Sequence[Grade]) -> tuple[MisconceptionStatistics, ...]:
-    """Every misconception that somebody has, the most frequent first."""
-    having: dict[str, dict[str, Diagnosis]] = {}
-    for grade in grades:
-        for result in grade.results:
-            if result.diagnosis and result.diagnosis.misconception:
-                found = having.setdefault(result.diagnosis.misconception, {})
-                found[grade.submission.student] = result.diagnosis
-    told = [
-        MisconceptionStatistics(
-            name=name,
-            text=next(iter(found.values())).text.strip().partition("\n")[0],
-            share=len(found) / len(grades),
-            students=tuple(sorted(found)),
+    def statistics(self) -> CheckStatistics:
+        """What all of that comes to."""
+        return CheckStatistics(
+            name=self.first.name,
+            title=self.first.title,
+            function=self.first.function,
+            passing=self.passed / self.grades,
+            discrimination=self._correlation(),
         )
-        for name, found in having.items()
-    ]
-    return tuple(sorted(told, key=lambda each: (-each.share, each.name)))
+
+    def _correlation(self) -> float | None:
+        """Pearson's correlation; None where it is not defined."""
+        of_passing = self.grades * self.passed - self.passed**2
+        of_others = self.grades * self.squares - self.others**2
+        if not of_passing or of_others <= 0:
+            return None
+        both = self.grades * self.others_of_passed - self.passed * self.others
+        return both / math.sqrt(of_passing * of_others)
 
 
-def _times(entries: Sequence[Entry]) -> Times | None:
+@dataclass(slots=True)
+class Tallies:
+    """What the grades of a class say of each check and misconception; no grade is held."""
+
+    grades: int = 0
+    checks: dict[str, CheckTally] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    students: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, student: str, grade: Grade) -> None:
+        """Takes in one more grade."""
+        self.grades += 1
+        earned = grade.earned
+        for result in grade.results:
+            others = earned - result.earned
+            tally = self.checks.setdefault(result.name, CheckTally(result, others))
+            tally.add(others, passed=result.outcome is Outcome.PASSED)
+        found = {r.diagnosis.misconception: r.diagnosis for r in grade.results if r.diagnosis}
+        for name, diagnosis in found.items():
+            if name:
+                self.texts.setdefault(name, diagnosis.text.strip().partition("\n")[0])
+                self.students.setdefault(name, []).append(student)
+
+    def misconceptions(self) -> tuple[MisconceptionStatistics, ...]:
+        """Every misconception that somebody has, the most frequent first."""
+        told = [
+            MisconceptionStatistics(name, self.texts[name], len(who) / self.grades, tuple(who))
+            for name, who in self.students.items()
+        ]
+        return tuple(sorted(told, key=lambda each: (-each.share, each.name)))
+
+
+def _times(rows: Sequence[Row]) -> Times | None:
     """The times of what was graded at all."""
-    timed = [(entry.student, entry.seconds) for entry in entries if entry.grade]
+    timed = [(row.student, row.seconds) for row in rows if row.read]
     if not timed:
         return None
-    seconds = [seconds for _, seconds in timed]
+    seconds = [each for _, each in timed]
     slowest = sorted(timed, key=lambda each: (-each[1], each[0]))[:SLOWEST]
     return Times(float(np.median(seconds)), float(np.percentile(seconds, 90)), tuple(slowest))

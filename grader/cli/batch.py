@@ -131,18 +131,17 @@ def stopping() -> Iterator[None]:
 
 def described(tally: Tally, published: Published, out: Path) -> Iterator[RenderableType]:
     """The class on one page: counts, statistics, similar submissions, and what to know besides."""
-    from grader.reporters.statistics import similarity_table, statistics_tables
+    from grader.reporters.statistics import listed, similarity_table, statistics_tables
     from grader.statistics import statistics_of
 
     result = published.result
-    yield from summary(tally, result.entries)
+    yield from summary(tally, result.rows)
     yield from statistics_tables(statistics_of(result))
     if result.similar:
         yield similarity_table(result.similar)
     if result.missing:
-        names = ", ".join(student.id for student in result.missing[:MOST_MISSING])
-        more = ", ..." if len(result.missing) > MOST_MISSING else ""
-        yield safe(f"{len(result.missing)} on the roster have handed in nothing: {names}{more}")
+        missing = listed([student.id for student in result.missing], MOST_MISSING)
+        yield safe(f"nothing handed in, of the roster: {missing}")
     for remark in published.remarks:
         yield safe(remark)
     yield safe(f"Everything is in {out}: gradebook.csv, a report for each student in reports/.")

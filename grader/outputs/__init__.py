@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from grader.classresult import ClassResult, nameless
+from grader.classresult import ClassResult
 from grader.outputs import (
     canvas,
+    classpage,
     feedback,
     gradebook,
     gradescope,
@@ -17,6 +18,7 @@ from grader.outputs import (
     similarity,
     statistics,
 )
+from grader.outputs.renewal import renewed
 
 __all__ = ["OUTPUTS", "Output", "write_outputs"]
 
@@ -28,7 +30,9 @@ class Output(Protocol):
         """Writes into ``folder``; the sentences that it returns are for the instructor."""
 
 
+# In this order: the feedback is made of the reports.
 OUTPUTS: dict[str, Output] = {
+    "index.html": classpage.write,
     "gradebook.csv": gradebook.write,
     "grades.jsonl": jsonlines.write,
     "reports": reports.write,
@@ -44,9 +48,11 @@ OUTPUTS: dict[str, Output] = {
 def write_outputs(result: ClassResult, out: Path) -> tuple[str, ...]:
     """Writes every output into ``out``, and returns what the instructor has to know of them.
 
+    What an earlier run has written there and this one has not is removed, and nothing else.
+
     Raises:
         UsageError: an LMS's export is not what it should be.
         OSError: ``out`` cannot be written.
     """
-    shown = nameless(result) if result.anonymous else result
-    return tuple(remark for write in OUTPUTS.values() for remark in write(shown, out))
+    with renewed(out) as folder:
+        return tuple(remark for write in OUTPUTS.values() for remark in write(result, folder))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.classresult import ClassResult
 from grader.errors import UsageError
+from grader.exercise import Exercise
 from grader.outputs.files import write_whole
 from grader.outputs.fill import Filling, Owners, Place, hide
 from grader.outputs.sheet import Sheet, assignment_column, number_in, read_sheet
@@ -34,26 +35,35 @@ def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
     """
     if result.canvas_export is None:
         return ()
-    sheet = read_sheet(result.canvas_export)
-    if sheet.column("ID") is None or sheet.column("Student", "LastName") is None:
-        raise UsageError(
-            f"{sheet.path} is no gradebook of Canvas: it needs the columns Student and ID. "
-            "Export it in Canvas under Grades, Export."
-        )
-    column = assignment_column(sheet, result)
+    sheet, column = exported(result.canvas_export, result.exercise, result.column)
     top = _points_possible(sheet)
     maximum = sheet.value(top, column) if top else ""
     filling, owners = Filling(result, sheet), Owners(sheet, result, CALLS)
-    for row in range(top + 1, len(sheet.rows)):
-        entry = owners.of(row)
-        if entry and column < len(sheet.rows[row]):
-            kept = KEPT.get(sheet.value(row, column).strip().upper(), "")
-            place = Place(row, column, number_in(maximum), kept, comma="," in maximum)
-            filling.put(entry, place)
+    for line in range(top + 1, len(sheet.rows)):
+        row = owners.of(line)
+        if row and column < len(sheet.rows[line]):
+            kept = KEPT.get(sheet.value(line, column).strip().upper(), "")
+            place = Place(line, column, number_in(maximum), kept, comma="," in maximum)
+            filling.put(row, place)
         if result.anonymous:
-            hide(sheet, row, PERSONAL)
+            hide(sheet, line, PERSONAL)
     write_whole(folder / NAME, sheet.content())
     return filling.finish()
+
+
+def exported(path: Path, exercise: Exercise, column: str) -> tuple[Sheet, int]:
+    """The export at ``path``, and the place of the column to fill, which may be called ``column``.
+
+    Raises:
+        UsageError: it is no gradebook of Canvas, or has no column for the exercise.
+    """
+    sheet = read_sheet(path)
+    if sheet.column("ID") is None or sheet.column("Student", "LastName") is None:
+        raise UsageError(
+            f"{path} is no gradebook of Canvas: it needs the columns Student and ID. "
+            "Export it in Canvas under Grades, Export."
+        )
+    return sheet, assignment_column(sheet, exercise, column)
 
 
 def _points_possible(sheet: Sheet) -> int:

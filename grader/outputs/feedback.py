@@ -9,15 +9,12 @@ for the file that was handed in. Both get their own names back; any other layout
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
-from grader.classresult import ClassResult
-from grader.gradebook import Entry
-from grader.outputs.files import file_names, write_whole
-from grader.outputs.student import student_page
-from grader.reporters.html import html
+from grader.classresult import ClassResult, Row
+from grader.outputs import reports
+from grader.outputs.files import file_names, whole
 
 NAME = "feedback.zip"
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a zip: the same reports make the same bytes
@@ -25,22 +22,23 @@ MOODLE, REPORT = "_assignsubmission_file", "report.html"
 
 
 def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
-    """Writes the zip."""
-    names = file_names(entry.student for entry in result.counted)
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for entry in result.counted:
-            member = zipfile.ZipInfo(member_name(entry, names[entry.student]), EARLIEST)
+    """Writes the zip of the pages that ``reports`` has left in ``folder``: each is drawn once."""
+    names = file_names(row.student for row in result.counted)
+    with (
+        whole(folder / NAME) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for row in result.counted:
+            page = folder / reports.NAME / f"{names[row.student]}.html"
+            member = zipfile.ZipInfo(member_name(row, names[row.student]), EARLIEST)
             member.external_attr = 0o644 << 16
-            page = html(student_page(entry, result))
-            archive.writestr(member, page.encode(), zipfile.ZIP_DEFLATED)
-    write_whole(folder / NAME, content.getvalue())
+            archive.writestr(member, page.read_bytes(), zipfile.ZIP_DEFLATED)
     return ()
 
 
-def member_name(entry: Entry, plain: str) -> str:
-    """Where the report of ``entry`` lies in the zip; ``plain`` is the student's file name."""
-    lms = entry.attempt.lms
+def member_name(row: Row, plain: str) -> str:
+    """Where the report of ``row`` lies in the zip; ``plain`` is the student's file name."""
+    lms = row.attempt.lms
     original = lms.get("original", "").replace("/", "").replace("\\", "")
     if lms.get("moodle_id", "").isdigit():
         folder = original.partition(MOODLE)[0] or f"Participant_{lms['moodle_id']}"

@@ -5,28 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from grader.classresult import (
-    MISSING,
-    ClassResult,
-    earned,
-    misconceptions,
-    possible,
-    score,
-    status,
-    why_ungraded,
-)
-from grader.gradebook import Entry
+from grader.classresult import MISSING, ClassResult, Row
 from grader.outputs.files import write_whole
 from grader.reporters.sanitize import sanitize
 from grader.reporters.style import points
+from grader.roster import Student
 
 NAME = "gradebook.csv"
 HEAD = (
     *("id", "name", "points", "possible", "penalty", "final", "status"),
-    *("misconceptions", "seconds", "remarks"),
+    *("note", "misconceptions", "seconds", "remarks"),
 )
 # A spreadsheet runs what begins so, also after a separator of its own: "x;=1+1" is two cells
 # where the language writes numbers with a comma.
@@ -35,7 +25,9 @@ FORMULA = re.compile(r"(^|[;|])(\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
     """Writes everybody who has handed in or should have, sorted by id."""
-    lines = [*map(_graded, result.counted), *_missing(result)]
+    whole = number(result.exercise.points())
+    lines = [_graded(row, whole) for row in result.counted]
+    lines += [_missing(student, whole) for student in result.missing]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEAD)
@@ -54,24 +46,23 @@ def number(value: float | None) -> str:
     return "" if value is None else points(value)
 
 
-def _graded(entry: Entry) -> tuple[str, ...]:
-    settled, grade = entry.settled, entry.grade
-    told = (why_ungraded(entry), *(settled.reasons if settled else ()))
+def _graded(row: Row, whole: str) -> tuple[str, ...]:
+    settled = row.settled
+    told = (row.why_ungraded, *(settled.reasons if settled else ()))
     return (
-        entry.student,
-        entry.attempt.name,
-        number(earned(entry)),
-        number(possible(entry)),
+        row.student,
+        row.attempt.name,
+        number(row.earned),
+        number(row.possible) if row.possible else whole,
         number(settled.penalty if settled and settled.final is not None else None),
-        number(score(entry)),
-        status(entry),
-        " ".join(misconceptions(grade)),
-        f"{entry.seconds:.2f}",
+        number(row.score),
+        row.status,
+        row.note,
+        " ".join(row.misconceptions),
+        f"{row.seconds:.2f}",
         " ".join(remark for remark in told if remark),
     )
 
 
-def _missing(result: ClassResult) -> Iterator[tuple[str, ...]]:
-    whole = number(result.exercise.points())
-    for student in result.missing:
-        yield (student.id, student.name, "", whole, "", "", MISSING, "", "", "")
+def _missing(student: Student, whole: str) -> tuple[str, ...]:
+    return (student.id, student.name, "", whole, "", "", MISSING, "", "", "", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.classresult import ClassResult
 from grader.disclose import disclose
-from grader.outputs.files import write_whole
+from grader.outputs.files import whole
 from grader.serialize import to_dict
 
 NAME = "grades.jsonl"
@@ -15,7 +15,9 @@ NAME = "grades.jsonl"
 
 def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
     """Writes every graded attempt that counts, without hidden values, signed with the key."""
-    grades = (entry.grade for entry in result.counted if entry.grade)
-    lines = (json.dumps(to_dict(disclose(grade), key=result.key)) + "\n" for grade in grades)
-    write_whole(folder / NAME, "".join(lines).encode("ascii"))
+    with whole(folder / NAME) as file:
+        for row in result.counted:
+            if grade := row.grade:
+                text = json.dumps(to_dict(disclose(grade), key=result.key))
+                file.write(f"{text}\n".encode("ascii"))
     return ()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from grader.classresult import ClassResult
 from grader.errors import UsageError
+from grader.exercise import Exercise
 from grader.outputs.files import write_whole
 from grader.outputs.fill import Filling, Owners, Place, hide
 from grader.outputs.sheet import Sheet, assignment_column, number_in, read_sheet
@@ -50,28 +51,36 @@ def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
     """
     if result.moodle_export is None:
         return ()
-    sheet = read_sheet(result.moodle_export)
-    if sheet.column("Identifier", "ID number", "Username", "Email address") is None:
-        raise UsageError(
-            f"{sheet.path} is no export of Moodle: it needs a column Identifier, ID number, "
-            "Username or Email address."
-        )
-    column = _grade_column(sheet, result)
+    sheet, column = exported(result.moodle_export, result.exercise, result.column)
     filling, owners = Filling(result, sheet), Owners(sheet, result, CALLS)
-    for row in range(1, len(sheet.rows)):
-        entry = owners.of(row)
-        if entry and column < len(sheet.rows[row]):
-            filling.put(entry, _place(sheet, row, column))
+    for line in range(1, len(sheet.rows)):
+        row = owners.of(line)
+        if row and column < len(sheet.rows[line]):
+            filling.put(row, _place(sheet, line, column))
         if result.anonymous:
-            hide(sheet, row, PERSONAL)
+            hide(sheet, line, PERSONAL)
     write_whole(folder / NAME, sheet.content())
     return filling.finish()
 
 
-def _grade_column(sheet: Sheet, result: ClassResult) -> int:
-    """Grade in a worksheet, which is one assignment's; else the exercise's column."""
+def exported(path: Path, exercise: Exercise, column: str) -> tuple[Sheet, int]:
+    """The export at ``path``, and the place of the column to fill, which may be called ``column``.
+
+    That is Grade in a worksheet, which is one assignment's.
+
+    Raises:
+        UsageError: it is no export of Moodle, or has no column for the exercise.
+    """
+    sheet = read_sheet(path)
+    if sheet.column("Identifier", "ID number", "Username", "Email address") is None:
+        raise UsageError(
+            f"{path} is no export of Moodle: it needs a column Identifier, ID number, "
+            "Username or Email address."
+        )
     worksheet = sheet.column("Grade") if sheet.column("Identifier") is not None else None
-    return worksheet if worksheet is not None else assignment_column(sheet, result)
+    if worksheet is not None:
+        return sheet, worksheet
+    return sheet, assignment_column(sheet, exercise, column)
 
 
 def _place(sheet: Sheet, row: int, column: int) -> Place:

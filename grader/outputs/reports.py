@@ -6,8 +6,7 @@ from pathlib import Path
 
 from grader.classresult import ClassResult
 from grader.outputs.files import file_names, write_whole
-from grader.outputs.student import student_page
-from grader.reporters.html import html
+from grader.outputs.student import student_html, student_page
 from grader.reporters.markdown import markdown
 
 NAME = "reports"
@@ -15,9 +14,9 @@ NAME = "reports"
 
 def write(result: ClassResult, folder: Path) -> tuple[str, ...]:
     """Writes a report for everybody who has handed in."""
-    names = file_names(entry.student for entry in result.counted)
-    for entry in result.counted:
-        page, stem = student_page(entry, result), names[entry.student]
-        write_whole(folder / NAME / f"{stem}.md", markdown(page).encode())
-        write_whole(folder / NAME / f"{stem}.html", html(page).encode())
+    names = file_names(row.student for row in result.counted)
+    for row in result.counted:
+        text, stem = markdown(student_page(row, result)), names[row.student]
+        write_whole(folder / NAME / f"{stem}.md", text.encode())
+        write_whole(folder / NAME / f"{stem}.html", student_html(row, result).encode())
     return ()

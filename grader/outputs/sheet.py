@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.classresult import ClassResult
 from grader.course import exercise_number
 from grader.errors import UsageError
+from grader.exercise import Exercise
 from grader.reporters.sanitize import sanitize
 from grader.reporters.style import points
 
@@ -58,13 +58,13 @@ class Sheet:
         return next((head.index(n.casefold()) for n in names if n.casefold() in head), None)
 
 
-def assignment_column(sheet: Sheet, result: ClassResult) -> int:
-    """The place of the column that belongs to the exercise.
+def assignment_column(sheet: Sheet, exercise: Exercise, column: str) -> int:
+    """The place of the column that belongs to the exercise; ``column`` is its name, if not empty.
 
     Raises:
         UsageError: none or several fit.
     """
-    names = [name.casefold() for name in _names(result)]
+    names = [name.casefold() for name in _names(exercise, column)]
     whole = [name.strip().casefold() for name in sheet.head]
     bare = [DECORATION.sub("", DECORATION.sub("", name)) for name in whole]
     words = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
@@ -76,17 +76,17 @@ def assignment_column(sheet: Sheet, result: ClassResult) -> int:
     there = ", ".join(sanitize(name, 60) for name in sheet.head[:SHOWN_COLUMNS])
     many = "several columns" if fitting else "no column"
     raise UsageError(
-        f"{sheet.path} has {many} for {result.column or result.exercise.title}. Name it with "
+        f"{sheet.path} has {many} for {column or exercise.title}. Name it with "
         f"--column; there are {there}."
     )
 
 
-def _names(result: ClassResult) -> tuple[str, ...]:
+def _names(exercise: Exercise, column: str) -> tuple[str, ...]:
     """What an instructor may have called the exercise in the LMS."""
-    if result.column:
-        return (result.column,)
-    number = exercise_number(result.exercise.name)
-    return result.exercise.title, result.exercise.name, f"exercise {number}", f"exercise{number}"
+    if column:
+        return (column,)
+    number = exercise_number(exercise.name)
+    return exercise.title, exercise.name, f"exercise {number}", f"exercise{number}"
 
 
 def read_sheet(path: Path) -> Sheet:

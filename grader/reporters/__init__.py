@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TextIO
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import ClassVar, Protocol, TextIO
 
 from grader.model import Grade
-from grader.reporters.json import JsonReporter
-from grader.reporters.terminal import TerminalReporter
 
 __all__ = ["REPORTERS", "Reporter"]
 
@@ -18,4 +18,26 @@ class Reporter(Protocol):
         """Writes ``grade`` to ``stream``; ``verbose`` adds what passed and how long it took."""
 
 
-REPORTERS: dict[str, Reporter] = {"terminal": TerminalReporter(), "json": JsonReporter()}
+class Reporters(Mapping[str, Reporter]):
+    """Reporters by the name that ``--format`` takes; each is imported when it is asked for."""
+
+    homes: ClassVar = {
+        "terminal": "terminal.TerminalReporter",
+        "json": "json.JsonReporter",
+        "html": "html.HtmlReporter",
+        "markdown": "markdown.MarkdownReporter",
+    }
+
+    def __getitem__(self, name: str) -> Reporter:
+        module, _, kind = self.homes[name].partition(".")
+        reporter: Reporter = getattr(import_module(f"{__name__}.{module}"), kind)()
+        return reporter
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.homes)
+
+    def __len__(self) -> int:
+        return len(self.homes)
+
+
+REPORTERS = Reporters()

@@ -19,7 +19,7 @@ BY_CAUSE = {
     Cause.OUT_OF_MEMORY: "Look for an array that grows with every step.",
     Cause.FORBIDDEN_IMPORT: "Remove the import and write that part yourself.",
     Cause.NOT_WRITTEN: "Write the function that this line calls first.",
-    Cause.CANNOT_IMPORT: "Correct this line; everything below it waits for it.",
+    Cause.CANNOT_IMPORT: "Correct this line first: what could not be loaded waits for it.",
 }
 BY_RAISED = {
     "AttributeError": "Check the spelling after the dot, and what the object before it is.",

@@ -43,7 +43,7 @@ def comparison_lines(comparison: Comparison, width: int, right: str = EXPECTED) 
 
     ``right`` is what the right numbers are called.
     """
-    rows = _rows(comparison, right)
+    rows = rows_of(comparison, right)
     columns = _columns(comparison, rows)
     name = shown_name(comparison) if comparison.shape else ""
     stub = max(len(name), *(len(row.label) for row in rows))
@@ -57,7 +57,7 @@ def comparison_lines(comparison: Comparison, width: int, right: str = EXPECTED) 
             line.append(MARK if wrong else " " * len(MARK), "bold red")
         line.rstrip()
         lines.append(line)
-    return lines + _caption(comparison, rows)
+    return lines + caption_lines(comparison, rows)
 
 
 def shown_name(comparison: Comparison) -> str:
@@ -96,7 +96,7 @@ def align(texts: Sequence[str]) -> list[str]:
     return [f"{text:<{width}}" for text in shifted]
 
 
-def _rows(comparison: Comparison, right: str) -> list[Row]:
+def rows_of(comparison: Comparison, right: str) -> list[Row]:
     """Every line of numbers, the difference only where six digits look equal."""
     digits = digits_to_tell_apart(comparison)
     got = [[number_text(value, digits) for value in row] for row in comparison.got]
@@ -118,7 +118,7 @@ def _block(comparison: Comparison, label: str, style: str, grid: list[list[str]]
     if len(comparison.shape) < 2:
         return [Row(label, style, cells) for cells in grid]
     return [
-        Row(f"{label if i == 0 else ' ' * len(label)}{GAP}{_index(comparison, -2, i)}", style, row)
+        Row(f"{label if i == 0 else ' ' * len(label)}{GAP}{place(comparison, -2, i)}", style, row)
         for i, row in enumerate(grid)
     ]
 
@@ -149,18 +149,18 @@ def _printed(comparison: Comparison) -> list[list[str]]:
 def _columns(comparison: Comparison, rows: list[Row]) -> list[Column]:
     columns = []
     for c in range(len(comparison.got[0])):
-        head = _index(comparison, -1, c) if comparison.shape else ""
+        head = place(comparison, -1, c) if comparison.shape else ""
         texts = align([row.cells[c] for row in rows])
         width = max(len(head), *map(len, texts))
         columns.append(Column(head, [f"{text:>{width}}" for text in texts], width))
     return columns
 
 
-def _index(comparison: Comparison, axis: int, offset: int) -> str:
+def place(comparison: Comparison, axis: int, offset: int) -> str:
     """The place of an entry along an axis: "H 3", or "[3]" where the axis has no name."""
-    place = comparison.origin[axis] + offset
+    at = comparison.origin[axis] + offset
     named = len(comparison.axes) == len(comparison.shape)
-    return f"{sanitize(comparison.axes[axis], 12)} {place}" if named else f"[{place}]"
+    return f"{sanitize(comparison.axes[axis], 12)} {at}" if named else f"[{at}]"
 
 
 def _first_wrong_column(comparison: Comparison) -> int:
@@ -185,7 +185,7 @@ def _head(name: str, stub: int, columns: list[Column], more: bool) -> Text:
     return Text(f"{line} …" if more else line, "dim")
 
 
-def _caption(comparison: Comparison, rows: list[Row]) -> list[Text]:
+def caption_lines(comparison: Comparison, rows: list[Row]) -> list[Text]:
     """The slide's text where it fits no column, and what the excerpt leaves out."""
     lines = []
     if comparison.printed and all(row.style != "cyan" for row in rows):

@@ -31,6 +31,7 @@ from grader.reporters.gradients import (
     needs_table,
     verdict_table,
 )
+from grader.reporters.lossplot import loss_plot
 from grader.reporters.sanitize import sanitize, sanitize_lines
 from grader.reporters.source import source_lines
 from grader.reporters.style import check_item, marked, of_points, safe
@@ -184,6 +185,9 @@ def _evidence(mistake: Mistake, width: int, told: set[object]) -> Iterator[Rende
     if shades and ("heatmap", comparison.name) not in told:
         yield Group(*shades)
     told.add(("heatmap", comparison.name))
+    for picture in mistake.failure.pictures:
+        if plot := loss_plot(picture, width):
+            yield Group(*plot)
 
 
 def is_explained_as_one(mistakes: list[Mistake]) -> bool:

@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from grader.attempts import Attempt
-from grader.gradebook import Came, Entry, NoGrade
+from grader.classresult import Row
+from grader.gradebook import Came, NoGrade
 from grader.reporters.sanitize import sanitize
 from grader.reporters.style import count, headed_table, of_points, safe
 
@@ -103,8 +104,11 @@ class ClassProgress:
         self.tally.add(came, fresh=fresh)
         student = "grading" if self._anonymous else sanitize(attempt.student, SHOWN_NAME)
         told = f"{self._rate():.1f}/s  {self.tally}"
-        self._bar.update(self._task, advance=1, description=student, told=told)
-        if not self._console.is_terminal and time.monotonic() - self._told > LINE_SECONDS:
+        all_done = self.tally.done == self._attempts
+        shown = "writing the reports" if all_done else student
+        self._bar.update(self._task, advance=1, description=shown, told=told)
+        is_time = time.monotonic() - self._told > LINE_SECONDS
+        if not self._console.is_terminal and (is_time or (all_done and self._told > self._began)):
             self._told = time.monotonic()
             self._console.print(Text(self._line()), soft_wrap=True)
 
@@ -119,8 +123,8 @@ class ClassProgress:
         return graded / max(1e-9, time.monotonic() - self._began)
 
 
-def summary(tally: Tally, entries: Iterable[Entry]) -> Iterator[RenderableType]:
-    """What came of a class: counts, the median, and who of the ``entries`` has no grade."""
+def summary(tally: Tally, rows: Iterable[Row]) -> Iterator[RenderableType]:
+    """What came of a class: counts, the median, and who of the ``rows`` has no grade."""
     table = headed_table()
     table.add_column("outcome")
     table.add_column("submissions", justify="right")
@@ -132,8 +136,8 @@ def summary(tally: Tally, entries: Iterable[Entry]) -> Iterator[RenderableType]:
         earned = statistics.median(grade.earned for grade in tally.grades)
         unchanged = f"; {tally.unchanged} known from before" if tally.unchanged else ""
         yield Text(f"median {of_points(earned, tally.grades[0].possible)} points{unchanged}")
-    problems = [entry for entry in entries if entry.grade is None]
-    for entry in problems[:MOST_PROBLEMS]:
-        yield safe(f"{sanitize(entry.student, SHOWN_NAME)}: {entry.fault}", STYLES[UNREADABLE])
+    problems = [row for row in rows if row.read is None]
+    for row in problems[:MOST_PROBLEMS]:
+        yield safe(f"{sanitize(row.student, SHOWN_NAME)}: {row.fault}", STYLES[UNREADABLE])
     if len(problems) > MOST_PROBLEMS:
         yield Text(f"and {count(len(problems) - MOST_PROBLEMS, 'more submission')} without a grade")

@@ -52,7 +52,8 @@ def _without_sequences(text: str) -> str:
 
 
 def _visible(line: str) -> str:
-    kept = STACKED.sub(r"\1", "".join(_visible_character(character) for character in line))
+    plain = line.isascii() and line.isprintable()  # nearly all is, and a class has much text
+    kept = line if plain else STACKED.sub(r"\1", "".join(map(_visible_character, line)))
     return HASH_COMMAND.sub("# ", COLON_COMMAND.sub(": ", kept))
 
 

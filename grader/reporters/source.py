@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
@@ -11,7 +13,8 @@ from grader.reporters.sanitize import sanitize, sanitize_source
 
 def source_lines(where: SourceLine, width: int) -> list[Text]:
     """File and line number, the line itself without its indent, a caret where one is known."""
-    lines = [Text(f"{sanitize(where.file, 200)}:{where.line}", overflow="fold")]
+    named = replace(where, file=sanitize(where.file, 200))
+    lines = [Text(named.place, overflow="fold")]
     whole = sanitize_source(where.text)
     code = whole.lstrip()
     if not code:

@@ -14,6 +14,7 @@ from grader.statistics import ClassStatistics
 
 BAR = 30
 SHOWN_STUDENTS, SHOWN_PAIRS, SHOWN_CHECKS = 5, 10, 10
+SHOWN_NAME = 80
 
 
 def statistics_tables(statistics: ClassStatistics) -> Iterator[RenderableType]:
@@ -28,7 +29,7 @@ def statistics_tables(statistics: ClassStatistics) -> Iterator[RenderableType]:
     yield Text("discrimination: how far those who pass a check do better elsewhere, -1 to 1", "dim")
     for names, who in ((statistics.nobody, "nobody"), (statistics.everybody, "everybody")):
         if names:
-            yield safe(f"{who} passes {', '.join(names)}")
+            yield safe(f"{who} passes {listed(names, SHOWN_CHECKS)}")
     if statistics.times:
         slowest, seconds = statistics.times.slowest[0]
         yield safe(
@@ -49,6 +50,12 @@ def similarity_table(pairs: Sequence[SimilarPair]) -> RenderableType:
     if len(pairs) > SHOWN_PAIRS:
         table.caption = f"{len(pairs) - SHOWN_PAIRS} more in similarity.json"
     return table
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names as plain text, at ``most`` so many, and how many more there are."""
+    shown = ", ".join(sanitize(name, SHOWN_NAME) for name in names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 
 def percent(share: float | None) -> str:
@@ -74,13 +81,8 @@ def _misconceptions(statistics: ClassStatistics) -> RenderableType:
     table.add_column("misconception", overflow="fold")
     table.add_column("students", overflow="fold")
     for each in statistics.misconceptions:
-        shown = ", ".join(sanitize(student, 40) for student in each.students[:SHOWN_STUDENTS])
-        more = len(each.students) - SHOWN_STUDENTS
-        table.add_row(
-            percent(each.share),
-            safe(each.text),
-            Text(f"{shown} and {more} more" if more > 0 else shown),
-        )
+        students = Text(listed(each.students, SHOWN_STUDENTS))
+        table.add_row(percent(each.share), safe(each.text), students)
     return table
 
 

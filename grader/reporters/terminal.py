@@ -129,6 +129,7 @@ def remarks(grade: Grade) -> Iterator[RenderableType]:
     for function, results in by_function(grade.results).items():
         found = [*remarks_on_forward(results), *remarks_on_points(results)]
         notes += [f"{function}: {remark}" for remark in found]
+    notes = [*grade.remarks, *notes]
     if notes:
         yield fields([("note", note) for note in dict.fromkeys(notes)])
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from grader.attempts import Attempt
+from grader.classresult import Row, row_of
 from grader.gradebook import Entry
 from grader.model import (
     Cause,
@@ -70,6 +72,19 @@ def entry(student: str, passes: tuple[bool, ...], seconds: float = 1.0, name: st
     """The only attempt of a student, graded."""
     attempt = Attempt(student, Path(f"{student}.py"), name=name)
     return Entry(student, attempt, grade_of(student, passes), "", seconds)
+
+
+def rows_of(entries: Iterable[Entry]) -> tuple[Row, ...]:
+    """What is held of ``entries``; their grades are those that they have now."""
+    held = tuple(entries)
+    grades = {(each.student, each.attempt.number): each.grade for each in held}
+
+    def read(student: str, number: int) -> Grade:
+        grade = grades[student, number]
+        assert grade
+        return grade
+
+    return tuple(row_of(each, read) for each in held)
 
 
 def class_of_five() -> tuple[Entry, ...]:

@@ -8,37 +8,46 @@ from pathlib import Path
 
 import pytest
 
-from grader.classresult import ClassResult, misconceptions, nameless, score, status, why_ungraded
+from grader.classresult import NOTHING_WRITTEN, ClassResult, nameless, note_on
 from grader.exercise import Exercise
-from grader.gradebook import Entry
+from grader.model import Cause, Failure, Outcome
 from grader.policies import Settled
 from grader.roster import Student
 from grader.similarity import SimilarPair
 
-from .classroom import class_of_five, entry, failed_by_us, unreadable
+from .classroom import class_of_five, entry, failed_by_us, grade_of, rows_of, unreadable
 
 
 def test_what_we_could_not_decide_is_no_score() -> None:
     """An error of ours and an unreadable file have no points, not zero."""
-    for each in (failed_by_us("s001"), unreadable("s001")):
-        assert (score(each), status(each)) == (None, "not graded")
-        assert why_ungraded(each)
-    wrong = entry("s001", (False, False, False))
-    assert (score(wrong), status(wrong), why_ungraded(wrong)) == (0.0, "graded", "")
-    assert misconceptions(wrong.grade) == ("drops_recurrent_path",)
+    for each in rows_of([failed_by_us("s001"), unreadable("s001")]):
+        assert (each.earned, each.score, each.status) == (None, None, "not graded")
+        assert each.why_ungraded
+    (wrong,) = rows_of([entry("s001", (False, False, False))])
+    assert (wrong.score, wrong.status, wrong.why_ungraded) == (0.0, "graded", "")
+    assert (wrong.note, wrong.misconceptions) == ("", ("drops_recurrent_path",))
+
+
+def test_a_zero_has_its_reason_in_a_note() -> None:
+    """What is wrong with the file as a whole, or that nothing is written in it."""
+    wrong = grade_of("s001", (False, False))
+    unwritten = [replace(result, outcome=Outcome.NOT_WRITTEN) for result in wrong.results]
+    assert note_on(wrong) == ""
+    assert note_on(replace(wrong, results=tuple(unwritten))) == NOTHING_WRITTEN
+    finding = Failure(Cause.CANNOT_IMPORT, "x.py is not valid Python.")
+    assert note_on(replace(wrong, findings=(finding,))) == "x.py is not valid Python."
 
 
 def test_a_settlement_decides(exercise3: Exercise) -> None:
     """The settled attempt counts with its final points; without one the latest does."""
     first = entry("s001", (True, True, True))
     second = replace(entry("s001", (True, False, False)), attempt=replace(first.attempt, number=2))
-    result = ClassResult(exercise3, (second, first))
-    assert result.counted == (second,)
+    (counted,) = ClassResult(exercise3, rows_of([second, first])).counted
+    assert (counted.attempt.number, counted.score) == (2, 1.0)
     settled = Settled("s001", 1, 6.0, 6.0, 1.5, 4.5, ())
-    both = tuple(replace(each, settled=settled) for each in (first, second))
-    counted = ClassResult(exercise3, both).counted
-    assert counted == (both[0],)
-    assert score(counted[0]) == 4.5
+    both = rows_of(replace(each, settled=settled) for each in (first, second))
+    (counted,) = ClassResult(exercise3, both).counted
+    assert (counted.attempt.number, counted.earned, counted.score) == (1, 6.0, 4.5)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +68,7 @@ def test_ids_that_are_names_are_replaced(
     """An id stays where it names nobody, so that grades find their way back."""
     given = entry(student, (True,), name=name)
     given = replace(given, attempt=replace(given.attempt, lms=lms))
-    hidden = nameless(ClassResult(exercise3, (given,))).entries[0]
+    hidden = nameless(ClassResult(exercise3, rows_of([given]))).rows[0]
     assert (hidden.student, hidden.attempt.student, hidden.attempt.name) == (called, called, "")
     assert hidden.grade and hidden.grade.submission.student == called
 
@@ -75,21 +84,24 @@ def test_nothing_names_anybody(exercise3: Exercise) -> None:
     ada = Student("lovelaceada", "Ada Lovelace", email="ada@x.example", login="ada")
     zenobia = Student("zenobia", "Zenobia", login="zen")
     pair = SimilarPair("lovelaceada", "s001", 1.0, 50, ("rnn_forward",))
-    entries = (given, *class_of_five())
-    hidden = nameless(
-        ClassResult(exercise3, entries, (zenobia,), students=(ada, zenobia), similar=(pair,))
-    )
-    told = [asdict(each) for each in (*hidden.entries, *hidden.missing, *hidden.students)]
+    rows = rows_of([given, *class_of_five()])
+    result = ClassResult(exercise3, rows, (zenobia,), students=(ada, zenobia), similar=(pair,))
+    hidden = nameless(result)
+    told = [asdict(replace(each, read=None)) for each in hidden.rows]
+    told += [asdict(each) for each in (*hidden.missing, *hidden.students)]
+    told += [asdict(each.grade) for each in hidden.rows if each.grade]
     text = json.dumps([told, [asdict(each) for each in hidden.similar]], default=str).casefold()
     assert not [name for name in ("lovelace", "ada", "zen", "x.example") if name in text]
-    assert [each.student for each in hidden.entries][:2] == ["101", "s001"]
+    assert [each.student for each in hidden.rows][:2] == ["101", "s001"]
     assert hidden.similar[0].first == "101"
-    assert nameless(hidden) == hidden
+    assert [each.student for each in nameless(hidden).rows] == [
+        each.student for each in hidden.rows
+    ]
 
 
 def test_an_attempt_is_known_by_the_roster_too(exercise3: Exercise) -> None:
     """The layout's own id comes before the roster's."""
-    given: Entry = entry("s001", (True,))
+    (given,) = rows_of([entry("s001", (True,))])
     roster = (Student("s001", "Ada", canvas_id="101", email="ada@x.example"),)
     result = ClassResult(exercise3, (given,), students=roster)
     keys = ("id", "canvas_id", "moodle_id", "email")

@@ -80,6 +80,18 @@ def test_what_was_recorded_is_read_back(filled: Path, graded: Grade) -> None:
     assert (run.state, run.circumstances) == ("finished", ABOUT)
 
 
+def test_a_grade_is_read_again_when_it_is_asked_for(filled: Path) -> None:
+    """And not once its row was edited, nor where there never was one."""
+    with Gradebook.open(filled, KEY) as book:
+        (run,) = book.runs()
+        first, second = book.entries(run)
+        assert book.grade(run, first.student, 1) == first.grade
+        change(filled, "UPDATE grades SET seconds = 99")
+        for student in (first.student, second.student, "s999"):
+            with pytest.raises(BadGradebook, match="was changed by somebody else"):
+                book.grade(run, student, 1)
+
+
 def test_an_unchanged_submission_is_known_in_the_next_run(filled: Path, document: bytes) -> None:
     """Same content, suite and environment: same grade; anything else is not known."""
     with Gradebook.open(filled, KEY) as book:

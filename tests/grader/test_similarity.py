@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from grader import similarity
 from grader.exercise import Exercise
 from grader.fingerprints import fingerprints
 from grader.model import Submission, SubmissionId
+from grader.reference import read_misconceptions
 from grader.similarity import similar_pairs
 from grader.submissions import read_submission
 
@@ -76,6 +79,25 @@ def test_the_stub_is_no_sign_of_copying(exercise3: Exercise) -> None:
     assert similar_pairs(exercise3, pair) == ()
 
 
+def test_a_known_misconception_is_no_sign_of_copying(exercise3: Exercise) -> None:
+    """Two who have the same one have it from the same course; so has the solution's owner."""
+    known = next(each for each in read_misconceptions(exercise3) if each.name == "forward_keeps_h0")
+    pair = [handed_in(exercise3, student, known.source) for student in ("ada", "ben")]
+    assert similar_pairs(exercise3, pair) == ()
+
+
+def test_a_large_class_has_the_same_pairs(
+    exercise3: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashing proposes what comparing everyone with everyone finds."""
+    submissions = honest(exercise3)
+    copy = handed_in(exercise3, "copier", disguised(submissions[0].source.decode()))
+    few = similar_pairs(exercise3, [*submissions, copy])
+    monkeypatch.setattr(similarity, "FEW", 0)
+    assert similar_pairs(exercise3, [*submissions, copy]) == few
+    assert len(few) == 1
+
+
 def test_what_a_third_of_the_class_has_does_not_count(exercise3: Exercise) -> None:
     """Four of six with the same code have it from the same place, such as the lecture."""
     source = (HONEST / "alias_jnp.py").read_text()
@@ -119,3 +141,10 @@ def test_fingerprints_ignore_names_and_layout_but_not_the_order_of_names() -> No
     prints = fingerprints(source.encode(), ["f"])["f"]
     assert np.array_equal(fingerprints(annotated.encode(), ["f"])["f"], prints)
     assert not np.array_equal(fingerprints(exchanged.encode(), ["f"])["f"], prints)
+
+
+def test_a_line_of_quotes_without_end_is_left_out() -> None:
+    """At each of them Python's tokenizer would read it all again: the class would wait for days."""
+    source = b"def f(x, h):\n    y = x @ h + h @ x\n    return y * y\n"
+    prints = fingerprints(source, ["f"])["f"]
+    assert np.array_equal(fingerprints(source + b'    \\"' * 500_000, ["f"])["f"], prints)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing
+from csv import DictReader
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,61 @@ def test_a_class_is_graded_and_whoever_cannot_be_read_is_told(
     }
     earned = rows(out, "SELECT student, settled ->> 'final' FROM settlements ORDER BY 1")
     assert earned[0] == ("s001", 100.0) and earned[4] == ("s005", None)
+
+
+def test_odd_files_and_names_cost_nobody_else_a_grade(staffed: Path, tmp_path: Path) -> None:
+    """Pipes, dangling links, damaged archives and names of all kinds; each zero has its reason."""
+    folder, out = tmp_path / "class", tmp_path / "out"
+    folder.mkdir()
+    shutil.copy(REFERENCE, folder / "s001.py")
+    os.mkfifo(folder / "s002.py")
+    (folder / "s003.py").symlink_to("/nowhere/s003.py")
+    (folder / "s004.zip").write_bytes(b"PK is all that is left of it")
+    (folder / f"{'n' * 200}.py").touch()
+    (folder / "=1+1\u202e<b>\x1b[31m.py").write_text("def (")
+    Path(os.fsdecode(os.fsencode(folder / "x") + b"\xff.py")).touch()
+    (tmp_path / "roster.csv").write_text("id,name\ns001,Ada\ns009,Eve\n")
+    asked = ("-o", out, "--jobs", 1, "--roster", tmp_path / "roster.csv")
+    code, output, _ = grade(staffed, "batch", 3, folder, *asked)
+    assert code == 0
+    for told in (
+        "s002: s002.py is not a regular file.",
+        "s003: s003.py is a symbolic link; hand in the file itself.",
+        "s004: s004.zip is damaged or of an unusual kind; pack it again as a plain .zip.",
+        "nothing handed in, of the roster: s009",
+    ):
+        assert told in output
+    with (out / "gradebook.csv").open(encoding="utf-8", newline="") as file:
+        lines = {
+            line["id"]: (line["status"], line["final"], line["note"]) for line in DictReader(file)
+        }
+    empty = ("graded", "0", "rnn_forward.py is empty.")
+    broken = "rnn_forward.py is not valid Python: line 1 cannot be read."
+    assert lines == {
+        "s001": ("graded", "100", ""),
+        **dict.fromkeys(("s002", "s003", "s004"), ("not graded", "", "")),
+        "s009": ("missing", "", ""),
+        "n" * 200: empty,
+        "x\\xff": empty,
+        "'=1+1<b>": ("graded", "0", broken),
+    }
+
+
+def test_reports_of_students_who_are_gone_are_removed(
+    staffed: Path, handed_in: Path, tmp_path: Path
+) -> None:
+    """And of names, once nobody may be named; what the instructor has put beside them stays."""
+    out = tmp_path / "out"
+    command = ("batch", 3, handed_in, "-o", out, "--jobs", 1)
+    (handed_in / "s001.py").rename(handed_in / "lovelace.py")
+    assert grade(staffed, *command)[0] == 0
+    (out / "reports" / "mine.txt").touch()
+    (handed_in / "s002.py").unlink()
+    assert grade(staffed, *command, "--anonymous")[0] == 0
+    left = {path.name for path in (out / "reports").iterdir()} - {"mine.txt"}
+    assert left == {
+        f"{s}.{end}" for s in ("student-1", "s003", "s004", "s005") for end in ("md", "html")
+    }
 
 
 def test_what_has_not_changed_is_not_graded_again(
@@ -74,6 +132,12 @@ def test_an_edited_grade_is_told_and_graded_again(
         (["{class}", "-o", "{class}/out"], "Choose another folder with -o"),
         (["{tmp}/nowhere", "-o", "{tmp}/out"], "nowhere does not exist"),
         (["{tmp}/empty", "-o", "{tmp}/out"], "is empty"),
+        (["{tmp}/half.zip", "-o", "{tmp}/out"], "half.zip is damaged, or no zip"),
+        (["{class}", "-o", "{tmp}/out", "--canvas-export", "{tmp}/class.file"], "is no CSV file"),
+        (
+            ["{class}", "-o", "{tmp}/out", "--moodle-export", "{tmp}/a.csv"],
+            "is no export of Moodle",
+        ),
         (["{class}", "-o", "{class}.file"], "cannot be written"),
         (["{class}", "-o", "{tmp}/letter"], "is no gradebook, or a damaged one"),
         (["{class}", "-o", "{tmp}/out", "--device", "cuda"], "runs on the CPU only"),
@@ -89,6 +153,8 @@ def test_bad_input_is_told_in_one_line(
     (tmp_path / "class.file").touch()
     (tmp_path / "letter").mkdir()
     (tmp_path / "letter" / "gradebook.db").write_text("Dear students,\n" * 50)
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "half.zip").write_bytes(b"PK\3\4 and no more")
     places = {"class": str(handed_in), "tmp": str(tmp_path)}
     code, output, errors = grade(staffed, "batch", 3, *(a.format(**places) for a in arguments))
     assert (code, output) == (2, "")

@@ -7,10 +7,10 @@ import pytest
 from grader.classresult import ClassResult
 from grader.exercise import Exercise
 
-from ..classroom import class_of_five
+from ..classroom import class_of_five, rows_of
 
 
 @pytest.fixture
 def of_five(exercise3: Exercise) -> ClassResult:
     """The class of five, all graded; s001 has 6 of 6 points, s002 3, s003 4, the others 1."""
-    return ClassResult(exercise3, class_of_five())
+    return ClassResult(exercise3, rows_of(class_of_five()))

@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.gradebook import Entry
 from grader.outputs.canvas import write
 
-from ..classroom import failed_by_us
+from ..classroom import class_of_five, failed_by_us, rows_of
 
 HEAD = "Student,ID,SIS User ID,SIS Login ID,Section,RNN forward (4711),LSTM (4712),Final Score"
 EXPORT = (
@@ -46,9 +46,8 @@ def filled(result: ClassResult, folder: Path, export: str) -> tuple[str, tuple[s
 
 def test_only_the_cells_of_the_exercise_change(of_five: ClassResult, tmp_path: Path) -> None:
     """BOM, quotes, line ends, ids with leading zeros, dangerous names and maxima stay."""
-    entries = [known_as(e, canvas_id="102") if e.student == "s002" else e for e in of_five.entries]
-    entries.append(failed_by_us("s006"))
-    result = replace(of_five, entries=tuple(entries))
+    entries = (known_as(e, canvas_id="102") if e.student == "s002" else e for e in class_of_five())
+    result = replace(of_five, rows=rows_of([*entries, failed_by_us("s006")]))
     text, remarks = filled(result, tmp_path, EXPORT)
     expected = EXPORT.replace('"Section ""A""",,9.50', '"Section ""A""",6,9.50')
     expected = expected.replace("bob,B,1.00,", "bob,B,3,").replace('emmy,B,"",', 'emmy,B,"1",')
@@ -111,8 +110,8 @@ def test_another_file_is_refused(
 def test_nobody_is_named_in_an_anonymous_file(of_five: ClassResult, tmp_path: Path) -> None:
     """Names and logins are emptied; the numbers with which Canvas finds its students stay."""
     attempt = Attempt("lovelaceada", Path("x"), name="Ada Lovelace", lms={"canvas_id": "101"})
-    entry = replace(of_five.entries[0], student="lovelaceada", attempt=attempt)
-    result = nameless(replace(of_five, entries=(entry,)))
+    entry = replace(class_of_five()[0], student="lovelaceada", attempt=attempt)
+    result = nameless(replace(of_five, rows=rows_of([entry])))
     text, _ = filled(result, tmp_path, EXPORT)
     assert '\r\n"",101,s001,,"Section ""A""",6,9.50,95\r\n' in text
     assert not [name for name in ("Lovelace", "ada,", "Curie", "Emmy") if name in text]

@@ -41,3 +41,10 @@ def test_names_of_files_are_safe_and_apart() -> None:
         assert name and len(name) <= 80 and name.isascii()
         assert not set(name) & set("/\\: \n=") and name[0] not in ".-"
     assert names["CON"].startswith("CON-")
+
+
+def test_nobody_can_be_called_like_a_file_made_for_somebody_else() -> None:
+    """Else the report of one would take the place of the other's."""
+    taken = file_names(["a b"])["a b"]
+    assert file_names([taken, "a b"]) == {taken: taken, "a b": "a-b-dfa58307"}
+    assert len(set(file_names([taken, "a-b-dfa58307", "a b"]).values())) == 3

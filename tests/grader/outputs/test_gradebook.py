@@ -13,7 +13,7 @@ from grader.outputs.gradebook import HEAD, defused, write
 from grader.policies import Settled
 from grader.roster import Student
 
-from ..classroom import class_of_five, entry, failed_by_us, unreadable
+from ..classroom import class_of_five, entry, failed_by_us, rows_of, unreadable
 
 
 def lines(folder: Path) -> dict[str, dict[str, str]]:
@@ -33,17 +33,18 @@ def test_everybody_has_a_line(of_five: ClassResult, tmp_path: Path) -> None:
         failed_by_us("s006"),
         unreadable("s007"),
     )
-    write(replace(of_five, entries=entries, missing=(Student("s008", "Eve"),)), tmp_path)
+    eve = Student("s008", "Eve")
+    write(replace(of_five, rows=rows_of(entries), missing=(eve,)), tmp_path)
     found = lines(tmp_path)
     assert tuple(found["s001"]) == HEAD
     assert list(found["s001"].values()) == [
-        *("s001", "", "6", "6", "", "6", "graded", "", "1.00", "")
+        *("s001", "", "6", "6", "", "6", "graded", "", "", "1.00", "")
     ]
     assert list(found["s002"].values())[2:7] == ["3", "6", "0.6", "2.4", "graded"]
     assert found["s002"]["remarks"] == "One day late."
     assert found["s003"]["misconceptions"] == "drops_recurrent_path"
     assert list(found["s006"].values())[2:7] == ["", "6", "", "", "not graded"]
-    assert list(found["s007"].values())[2:7] == ["", "", "", "", "not graded"]
+    assert list(found["s007"].values())[2:7] == ["", "100", "", "", "not graded"]
     assert found["s007"]["remarks"] == "s.docx is no .py file."
     assert (found["s008"]["name"], found["s008"]["status"]) == ("Eve", "missing")
     assert found["s008"]["final"] == ""
@@ -74,7 +75,7 @@ def test_formulas_are_defused(cell: str, shown: str) -> None:
 def test_a_name_of_many_lines_stays_in_its_cell(of_five: ClassResult, tmp_path: Path) -> None:
     """Line ends, quotes and separators in a name forge no line."""
     name = 'Eve\r\ns001,"Ada",6,6,0,6,graded'
-    write(replace(of_five, entries=(entry("s009", (True,), name=name),)), tmp_path)
+    write(replace(of_five, rows=rows_of([entry("s009", (True,), name=name)])), tmp_path)
     found = lines(tmp_path)
     assert list(found) == ["s009"]
     assert found["s009"]["name"] == 'Eve s001,"Ada",6,6,0,6,graded'

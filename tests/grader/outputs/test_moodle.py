@@ -11,7 +11,7 @@ from grader.classresult import ClassResult, nameless
 from grader.errors import UsageError
 from grader.outputs.moodle import write
 
-from ..classroom import failed_by_us
+from ..classroom import class_of_five, failed_by_us, rows_of
 
 WORKSHEET = '''\ufeffIdentifier,"Full name","Email address",Status,Grade,"Maximum Grade",\
 "Grade can be changed","Last modified (submission)","Last modified (grade)","Feedback comments"\r
@@ -38,12 +38,12 @@ def filled(result: ClassResult, folder: Path, export: str) -> tuple[str, tuple[s
 
 def participants(result: ClassResult) -> ClassResult:
     """Three students and one whom the grader failed, with their numbers in Moodle."""
-    entries = (*result.entries[:3], failed_by_us("s006"))
-    numbered = tuple(
+    entries = (*class_of_five()[:3], failed_by_us("s006"))
+    numbered = (
         replace(each, attempt=replace(each.attempt, lms={"moodle_id": str(number)}))
         for number, each in enumerate(entries, start=71)
     )
-    return replace(result, entries=numbered)
+    return replace(result, rows=rows_of(numbered))
 
 
 def test_a_grading_worksheet_is_filled(of_five: ClassResult, tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_a_grading_worksheet_is_filled(of_five: ClassResult, tmp_path: Path) -> 
 
 def test_a_grader_report_is_filled(of_five: ClassResult, tmp_path: Path) -> None:
     """By id number or by address; the percentages are Moodle's own business."""
-    bob = of_five.entries[1]
+    ada, bob, *_ = class_of_five()
     known = replace(bob, attempt=replace(bob.attempt, lms={"email": "S002@x.example"}))
-    result = replace(of_five, entries=(of_five.entries[0], known))
+    result = replace(of_five, rows=rows_of([ada, known]))
     text, remarks = filled(result, tmp_path, REPORT)
     expected = REPORT.replace("ada@x.example,-,-", "ada@x.example,6,-")
     assert text == expected.replace("s002@x.example,-,-", "s002@x.example,3,-")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from grader.attempts import Attempt
-from grader.classresult import ClassResult
+from grader.classresult import ClassResult, nameless
 from grader.exercise import Exercise
 from grader.gradebook import Entry
 from grader.integrity import Key
@@ -22,7 +22,7 @@ from grader.policies import Settled
 from grader.roster import Student
 from grader.serialize import from_json
 
-from ..classroom import entry, failed_by_us, unreadable
+from ..classroom import class_of_five, entry, failed_by_us, rows_of, unreadable
 
 HOSTILE = "</pre><script>alert(1)</script> ``` [x](http://x) @all =1+1"
 RAISES = f'    raise ValueError("{HOSTILE}")\n'
@@ -40,7 +40,8 @@ def graded(
         for student, source in sources.items()
     ]
     entries.append(unreadable("s003"))
-    return ClassResult(exercise3, tuple(entries), (Student("s004", "Zenobia"),), key=Key(b"k" * 32))
+    zenobia = Student("s004", "Zenobia")
+    return ClassResult(exercise3, rows_of(entries), (zenobia,), key=Key(b"k" * 32))
 
 
 def test_a_class_gets_all_outputs(graded: ClassResult, tmp_path: Path) -> None:
@@ -49,13 +50,14 @@ def test_a_class_gets_all_outputs(graded: ClassResult, tmp_path: Path) -> None:
     found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     students = ("s001", "s002", "s003")
     assert found == {
+        *(".outputs.txt", "index.html"),
         *("gradebook.csv", "grades.jsonl", "feedback.zip", "statistics.json", "similarity.json"),
         *(f"reports/{student}.{ending}" for student in students for ending in ("md", "html")),
         *(f"gradescope/{student}/results.json" for student in students),
     }
     lines = (tmp_path / "gradebook.csv").read_text().splitlines()
-    assert lines[1] == "s001,,100,100,,100,graded,,0.50,"
-    assert lines[4] == "s004,Zenobia,,100,,,missing,,,"
+    assert lines[1] == "s001,,100,100,,100,graded,,,0.50,"
+    assert lines[4] == "s004,Zenobia,,100,,,missing,,,,"
 
 
 def test_hostile_text_acts_nowhere(graded: ClassResult, tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_reports_do_not_disclose_hidden_values(graded: ClassResult, tmp_path: Pa
     lines = (tmp_path / "grades.jsonl").read_bytes().splitlines()
     reports = [from_json(line) for line in lines]
     assert [report.grade.submission.digest for report in reports] == [
-        each.grade.submission.digest for each in graded.entries if each.grade
+        each.grade.submission.digest for each in graded.rows if each.grade
     ]
     assert graded.key and all(report.integrity.key == graded.key.id for report in reports)
     hidden = [r for each in reports for r in each.grade.results if r.visibility == "hidden"]
@@ -83,11 +85,10 @@ def test_reports_do_not_disclose_hidden_values(graded: ClassResult, tmp_path: Pa
 
 def test_nobody_is_named_in_anonymous_outputs(graded: ClassResult, tmp_path: Path) -> None:
     """No file and no file's name tells who it is."""
-    ada, *others = graded.entries
+    ada, *others = graded.rows
     named = replace(ada.attempt, student="lovelace", name="Ada Lovelace", path=Path("Lovelace.py"))
-    entries = (replace(ada, student="lovelace", attempt=named), *others)
-    result = replace(graded, entries=entries, anonymous=True)
-    write_outputs(result, tmp_path)
+    lovelace = rows_of([Entry("lovelace", named, ada.grade, "", 0.5)])
+    write_outputs(nameless(replace(graded, rows=(*lovelace, *others))), tmp_path)
     for path in tmp_path.rglob("*"):
         assert "lovelace" not in str(path.relative_to(tmp_path)).lower()
         if path.suffix == ".zip":
@@ -111,8 +112,9 @@ def test_gradescope_gets_scores_and_hides_hidden_checks(
 ) -> None:
     """The points that count, each check with its own, hidden ones after the due date."""
     late = Settled("s002", 1, 3.0, 6.0, 1.0, 2.0, ("One day late.",))
-    entries = (of_five.entries[0], replace(of_five.entries[1], settled=late))
-    write_outputs(replace(of_five, entries=entries), tmp_path)
+    first, second, *_ = class_of_five()
+    rows = rows_of([first, replace(second, settled=late)])
+    write_outputs(replace(of_five, rows=rows), tmp_path)
     assert (results(tmp_path, "s001")["score"], results(tmp_path, "s002")["score"]) == (6.0, 2.0)
     document = results(tmp_path, "s002")
     assert document["output"] == "One day late."
@@ -134,7 +136,7 @@ def test_gradescope_gets_scores_and_hides_hidden_checks(
 def test_what_is_not_graded_is_no_zero(of_five: ClassResult, tmp_path: Path) -> None:
     """Our own fault gives no score and no tests, and says so in each report."""
     entries = (failed_by_us("s006"), unreadable("s007"))
-    write_outputs(replace(of_five, entries=entries), tmp_path)
+    write_outputs(replace(of_five, rows=rows_of(entries)), tmp_path)
     for student, said in (("s006", "The grader itself failed"), ("s007", "s.docx is no .py file.")):
         document = results(tmp_path, student)
         assert not {"score", "tests"} & document.keys()
@@ -147,7 +149,8 @@ def test_what_is_not_graded_is_no_zero(of_five: ClassResult, tmp_path: Path) -> 
 def test_a_penalty_stands_at_the_top_of_the_report(of_five: ClassResult, tmp_path: Path) -> None:
     """What counts, and why, before what was found."""
     late = Settled("s001", 1, 6.0, 6.0, 1.5, 4.5, ("One day late.",))
-    write_outputs(replace(of_five, entries=(replace(of_five.entries[0], settled=late),)), tmp_path)
+    rows = rows_of([replace(class_of_five()[0], settled=late)])
+    write_outputs(replace(of_five, rows=rows), tmp_path)
     text = (tmp_path / "reports" / "s001.md").read_text()
     counted = "**counted** 4.5/6 points, after 1.5 points of penalty\n\n**because** One day late."
     assert text.startswith(f"# RNN forward\n\n{counted}\n\n- submission: ")
@@ -179,7 +182,7 @@ def test_feedback_lies_where_the_lms_looks(
     """The zip has the names that the LMS has given, or else a folder per student."""
     given = entry("s001", (True,))
     given = replace(given, attempt=replace(given.attempt, lms=lms))
-    write_outputs(replace(of_five, entries=(given,)), tmp_path)
+    write_outputs(replace(of_five, rows=rows_of([given])), tmp_path)
     with zipfile.ZipFile(tmp_path / "feedback.zip") as archive:
         assert archive.namelist() == [name]
         assert archive.read(name).startswith(b"<!DOCTYPE html>")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from grader.attempts import Attempt
-from grader.gradebook import Came, Entry, NoGrade, StoredGrade
+from grader.gradebook import Came, NoGrade, StoredGrade
 from grader.reporters import progress
 from grader.reporters.progress import ClassProgress, Tally, summary
+
+from ..classroom import rows_of, unreadable
 
 HOSTILE = "\x1b[31mred[/bold]\n::error::x"
 
@@ -64,6 +67,17 @@ def test_without_a_terminal_there_is_a_plain_line_now_and_then(
     assert second.endswith(": 1 full marks, 1 not readable")
 
 
+def test_the_last_line_tells_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However short the time since the line before; a class that is done at once gets none."""
+    console = Console(file=io.StringIO(), width=40)
+    with ClassProgress(console) as shown:
+        shown.begin(3)
+        for student, seconds in (("s001", 10.0), ("s002", -1.0), ("s003", 10.0)):
+            monkeypatch.setattr(progress, "LINE_SECONDS", seconds)
+            shown.done(Attempt(student, Path("x")), stored(10.0), fresh=True)
+    assert [line[:6] for line in printed(console).splitlines()] == ["2 of 3", "3 of 3"]
+
+
 def test_on_a_terminal_a_students_name_is_only_text() -> None:
     """It moves no cursor and is no markup."""
     console = Console(file=io.StringIO(), width=100, force_terminal=True, color_system=None)
@@ -77,12 +91,10 @@ def test_on_a_terminal_a_students_name_is_only_text() -> None:
 
 def test_the_summary_names_who_has_no_grade_and_why() -> None:
     """On one line each, as plain text; of many only the first."""
-    entries = [Entry("s000", Attempt("s000", Path("x")), None, HOSTILE, 0.0)]
-    for number in range(1, 30):
-        student = f"s{number:03}"
-        entries.append(Entry(student, Attempt(student, Path("x")), None, "damaged", 0.0))
+    entries = [replace(unreadable("s000"), fault=HOSTILE)]
+    entries += [replace(unreadable(f"s{number:03}"), fault="damaged") for number in range(1, 30)]
     console = Console(file=io.StringIO(), width=100)
-    for part in summary(tally(stored(10.0), stored(4.0), stored(5.0)), entries):
+    for part in summary(tally(stored(10.0), stored(4.0), stored(5.0)), rows_of(entries)):
         console.print(part)
     text = printed(console)
     assert "full marks               1\nwith findings            2\n" in text

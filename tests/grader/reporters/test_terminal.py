@@ -235,9 +235,9 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert (process.returncode, err) == (0, b"")
 
 
-def test_both_reporters_are_registered() -> None:
+def test_the_reporters_are_registered() -> None:
     """The names that ``--format`` takes."""
-    assert sorted(REPORTERS) == ["json", "terminal"]
+    assert sorted(REPORTERS) == ["html", "json", "markdown", "terminal"]
 
 
 def test_folded_checks_share_few_hints(sample: Sample) -> None:
