@@ -13,7 +13,28 @@ from grader.errors import SuiteError, UsageError
 from grader.log import write_log
 from grader.sandbox.launch import SandboxError
 
-COMMANDS = ("run", "batch", "diff", "list", "verify", "verify-report", "doctor")
+COMMANDS = (
+    "run",
+    "watch",
+    "hint",
+    "explain",
+    "gradcheck",
+    "reset",
+    "progress",
+    "completion",
+    "batch",
+    "ci",
+    "diff",
+    "list",
+    "verify",
+    "new",
+    "stub",
+    "release",
+    "export",
+    "platform",
+    "verify-report",
+    "doctor",
+)
 
 
 class LazyGroup(click.Group):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from grader.cli.key import course_key
+from grader.cli.names import exercise_argument, only_option
 from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import find_course
 from grader.errors import UsageError
@@ -19,15 +22,25 @@ from grader.sandbox.launch import Zygote
 
 
 @click.command("run", short_help="Grade a submission and report it.")
-@click.argument("exercise_name", metavar="EXERCISE")
+@exercise_argument
 @click.option(
     "--submission",
     type=click.Path(path_type=Path),
     help="A file, folder, zip or tar to grade; your own exercise folder by default.",
 )
-@click.option("--only", default="", metavar="FUNCTION", help="Only the checks of one function.")
+@only_option
 @click.option(
-    "--format", "style", type=click.Choice(["terminal", "json"]), default="terminal", help="Report."
+    "--format",
+    "style",
+    type=click.Choice(["terminal", "json", "html", "markdown"]),
+    default="terminal",
+    help="How the report is written.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file that the report goes to, instead of the terminal.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also passed checks, output and times.")
 @click.option("--reveal", is_flag=True, help="Staff: also show the values of hidden checks.")
@@ -39,6 +52,7 @@ def command(
     submission: Path | None,
     only: str,
     style: str,
+    output: Path | None,
     verbose: bool,
     reveal: bool,
     isolation: str,
@@ -55,6 +69,8 @@ def command(
     refuse_unknown_function(exercise, only)
     if submission is not None and not os.path.lexists(submission):
         raise UsageError(f"{submission} does not exist. Expected {exercise.main} or its folder.")
+    if output is not None and not output.parent.is_dir():
+        raise UsageError(f"{output.parent} is no folder: the report cannot go to {output}.")
     key = course_key(course) if style == "json" else None
     profile = replace(exercise.profile, isolation=isolation, device=device)
     with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
@@ -68,15 +84,34 @@ def command(
         handed_in = read_submission(submission or own, exercise)
         graded = grade(Grading(exercise, course.settings.seed, only), handed_in, zygote)
     if submission is None and not only:
-        from grader.progress import record_best
+        from grader.progress import record
 
-        record_best(course.root, graded)
+        record(course.root, graded)
     shown = graded if reveal else disclose(graded)
     reporter = JsonReporter(key) if style == "json" else REPORTERS[style]
-    reporter.report(shown, sys.stdout, verbose=verbose)
+    with open_output(output) as stream:
+        reporter.report(shown, stream, verbose=verbose)
+    if submission is None and not only and style == "terminal" and graded.perfect:
+        from grader.cli.progress import pointer
+
+        click.echo(pointer(course, exercise.name).plain)
     if not graded.conclusive:
         sys.exit(3)
     sys.exit(0 if graded.perfect and not graded.findings else 1)
+
+
+def open_output(output: Path | None) -> AbstractContextManager[TextIO]:
+    """Where the report goes: a file, or the terminal.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if output is None:
+        return nullcontext(sys.stdout)
+    try:
+        return output.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}.") from None
 
 
 def refuse_unknown_function(exercise: Exercise, only: str) -> None:

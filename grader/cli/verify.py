@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Column, Table
 
 from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import Course, find_course
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.figures import FigureRow, Looks, figure_rows, looked_at
+from grader.manifest import refuse_released
 from grader.pipeline import Grading
 from grader.processors import processors
 from grader.proving import Task, prove_all
@@ -27,6 +30,7 @@ ENOUGH = 0.98
 @click.argument("exercise_name", metavar="[EXERCISE]", default="")
 @click.option("--seeds", default=3, show_default=True, help="Seeds the reference must pass under.")
 @click.option("--thorough", is_flag=True, help="Grade every misconception under every seed too.")
+@click.option("--worth", is_flag=True, help="Also list what each check catches, and it alone.")
 @click.option("--figures", is_flag=True, help="List the checks of every slide figure instead.")
 @click.option("--mutants", is_flag=True, help="Grade mechanical changes of the reference instead.")
 @click.option("--jobs", default=0, help="Exercises at the same time; one per processor by default.")
@@ -37,6 +41,7 @@ def command(
     exercise_name: str,
     seeds: int,
     thorough: bool,
+    worth: bool,
     figures: bool,
     mutants: bool,
     jobs: int,
@@ -49,6 +54,7 @@ def command(
     Exit code 0: all of it holds. 1: it does not. 2: bad usage.
     """
     course = find_course(course_folder)
+    refuse_released(course.root)
     names = [course.resolve(exercise_name)] if exercise_name else list(course.names)
     exercises = [staffed(course, name) for name in names]
     if figures or mutants:
@@ -56,7 +62,11 @@ def command(
         look = look_for_figures if figures else look_for_survivors
         sys.exit(0 if look(exercises, course.settings.seed, profile) else 1)
     tasks = [Task(course.root, name, seeds, thorough, isolation, device) for name in names]
-    told = [describe(proof) for proof in prove_all(tasks, jobs or max(1, len(processors())))]
+    told = []
+    for proof in prove_all(tasks, jobs or max(1, len(processors()))):
+        told.append(describe(proof))
+        if worth:
+            describe_worth(proof)
     sys.exit(0 if all(told) else 1)
 
 
@@ -109,6 +119,21 @@ def describe(proof: Verification) -> bool:
     for problem in proof.problems:
         click.echo(f"  {problem}")
     return not proof.problems
+
+
+def describe_worth(proof: Verification) -> None:
+    """Prints a table of all checks: how much each catches, what it alone does, how steady it is."""
+    alone = Column("it alone", overflow="fold")
+    table = Table(Column("check", no_wrap=True), "points", "catches", alone, "flakes")
+    for each in proof.worth:
+        shown = f"{each.points:g}", str(len(each.catches)), ", ".join(each.alone), str(each.flakes)
+        table.add_row(each.check, *shown)
+    Console().print(table)
+    click.echo(
+        "A check that catches much and nothing alone repeats others: it may still say better what "
+        f"is wrong. flakes: other verdicts under {proof.seeds} seeds"
+        f"{'' if proof.thorough else ', of the reference only (--thorough: of everything)'}."
+    )
 
 
 def describe_figures(rows: list[FigureRow]) -> bool:
