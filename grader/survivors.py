@@ -17,7 +17,8 @@ from grader.submissions import read_submission
 from grader.toml import read_toml
 from grader.trace import base
 from grader.variants import Variant, grade_variants
-from grader.verify import as_variant, caught
+from grader.verify import as_variant
+from grader.worth import caught
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,18 +4,22 @@ known wrong solution is caught by the checks that should catch it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grader.exercise import Exercise
-from grader.model import CheckResult, Grade, Outcome
+from grader.hints import unhinted
+from grader.model import CheckResult, Grade, Outcome, Submission
 from grader.pipeline import Grading, grade
 from grader.reference import Misconception, as_submission, read_misconceptions
 from grader.sandbox.launch import Zygote
 from grader.slides import disagreements, load_deck
+from grader.stubs import stub_differences
 from grader.submissions import read_submission
 from grader.trace import base
 from grader.variants import Variant, grade_variants
+from grader.worth import Worth, caught, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class Verification:
     seeds: int
     thorough: bool
     problems: tuple[str, ...]
+    worth: tuple[Worth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A check whose verdict depends on the seed, and how, in words."""
+
+    check: str
+    text: str
 
 
 def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = False) -> Verification:
@@ -47,16 +60,19 @@ def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = Fal
     stub_grade = grade(grading, stub, zygote)
     full, grades = grade_variants(grading, reference, wrong, zygote)
     problems = [*stub_problems(stub_grade), *points_problems(exercise, full)]
-    problems += reference_problems(full)
-    for offset in range(1, seeds):
-        other = replace(grading, seed=grading.seed + offset)
-        again, wrong_again = grade_variants(other, reference, wrong if thorough else (), zygote)
-        problems += reference_problems(again)
-        problems += unsteady([full, *grades], [again, *wrong_again])
+    problems += [*stub_differences(exercise), *reference_problems(full)]
+    problems += [f"{function} has no hints in hints.toml" for function in unhinted(exercise)]
+    changes: list[Change] = []
+    for again in under_other_seeds(grading, reference, wrong if thorough else [], seeds, zygote):
+        problems += reference_problems(again[0])
+        changes += unsteady([full, *grades], again)
+    problems += [change.text for change in changes]
     pairs = list(zip(misconceptions, grades, strict=True))
     for misconception, graded in pairs:
         problems += misconception_problems(misconception, graded)
-    problems += idle_checks(full, grades)
+    flakes = Counter(change.check for change in changes)
+    worths = tuple(worth(full, {each.name: graded for each, graded in pairs}, flakes))
+    problems += [f"{each.check} fails for no misconception" for each in worths if not each.catches]
     problems += figure_problems(exercise)
     return Verification(
         exercise=exercise.name,
@@ -68,7 +84,18 @@ def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = Fal
         seeds=seeds,
         thorough=thorough,
         problems=tuple(problems),
+        worth=worths,
     )
+
+
+def under_other_seeds(
+    grading: Grading, reference: Submission, wrong: list[Variant], seeds: int, zygote: Zygote
+) -> Iterator[list[Grade]]:
+    """The grades of the reference and of its variants under each of the ``seeds`` but the first."""
+    for offset in range(1, seeds):
+        other = replace(grading, seed=grading.seed + offset)
+        again, wrong_again = grade_variants(other, reference, wrong, zygote)
+        yield [again, *wrong_again]
 
 
 def as_variant(exercise: Exercise, misconception: Misconception) -> Variant:
@@ -119,14 +146,15 @@ def misconception_problems(misconception: Misconception, graded: Grade) -> Itera
             yield f"{misconception.name}: {result.name} is taken for {named}"
 
 
-def unsteady(grades: list[Grade], others: list[Grade]) -> Iterator[str]:
+def unsteady(grades: list[Grade], others: list[Grade]) -> Iterator[Change]:
     """Another seed draws other numbers, and must lead to the same verdicts and names."""
     for one, other in zip(grades, others, strict=False):
         for result, again in zip(one.results, other.results, strict=True):
             if verdict(result) != verdict(again):
-                yield (
+                yield Change(
+                    result.name,
                     f"{one.submission.path}: {result.name} ends as {verdict(result)} with seed "
-                    f"{one.seed}, and as {verdict(again)} with seed {other.seed}"
+                    f"{one.seed}, and as {verdict(again)} with seed {other.seed}",
                 )
 
 
@@ -135,19 +163,6 @@ def verdict(result: CheckResult) -> str:
     blocks = [f"{block.name} {block.verdict}" for block in result.blocks]
     named = result.diagnosis.misconception if result.diagnosis else ""
     return ", ".join(filter(None, [result.outcome, *blocks, named]))
-
-
-def idle_checks(full: Grade, grades: list[Grade]) -> Iterator[str]:
-    """Every check must fail for at least one misconception."""
-    working = {result.name for graded in grades for result in graded.results if caught(result)}
-    for result in full.results:
-        if result.name not in working:
-            yield f"{result.name} fails for no misconception"
-
-
-def caught(result: CheckResult) -> bool:
-    """Whether a check found something wrong."""
-    return result.outcome in (Outcome.FAILED, Outcome.BLOCKED)
 
 
 def names(misconception: Misconception, graded: Grade) -> bool:
