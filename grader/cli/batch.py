@@ -144,4 +144,6 @@ def described(tally: Tally, published: Published, out: Path) -> Iterator[Rendera
         yield safe(f"nothing handed in, of the roster: {missing}")
     for remark in published.remarks:
         yield safe(remark)
-    yield safe(f"Everything is in {out}: gradebook.csv, a report for each student in reports/.")
+    yield safe(
+        f"Everything is in {out}: index.html shows the class, reports/ what each student is told."
+    )

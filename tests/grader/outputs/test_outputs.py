@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from grader.attempts import Attempt
-from grader.classresult import ClassResult, nameless
+from grader.classresult import ClassResult, Row, nameless
 from grader.exercise import Exercise
 from grader.gradebook import Entry
 from grader.integrity import Key
 from grader.model import Grade
-from grader.outputs import write_outputs
+from grader.outputs import reports, write_outputs
+from grader.outputs.student import student_html
 from grader.policies import Settled
 from grader.roster import Student
 from grader.serialize import from_json
@@ -58,6 +59,22 @@ def test_a_class_gets_all_outputs(graded: ClassResult, tmp_path: Path) -> None:
     lines = (tmp_path / "gradebook.csv").read_text().splitlines()
     assert lines[1] == "s001,,100,100,,100,graded,,,0.50,"
     assert lines[4] == "s004,Zenobia,,100,,,missing,,,,"
+
+
+def test_a_report_that_cannot_be_drawn_costs_nobody_else_theirs(
+    graded: ClassResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The instructor is told whose, its student that it is our fault; the points stay."""
+
+    def fail_for_one(row: Row, result: ClassResult) -> str:
+        return student_html(row, result) if row.student != "s002" else str(1 / 0)
+
+    monkeypatch.setattr(reports, "student_html", fail_for_one)
+    (remark,) = write_outputs(graded, tmp_path)
+    assert remark.startswith("The report of s002 could not be drawn. The log is ")
+    assert reports.UNDRAWN in (tmp_path / "reports" / "s002.md").read_text()
+    assert "100/100 points" in (tmp_path / "reports" / "s001.html").read_text()
+    assert "\ns002,,32,100," in (tmp_path / "gradebook.csv").read_text().replace("\r", "")
 
 
 def test_hostile_text_acts_nowhere(graded: ClassResult, tmp_path: Path) -> None:
