@@ -16,6 +16,12 @@ from grader.submissions import digest
 ROOT = Path(__file__).resolve().parents[2]
 GradeSource = Callable[[str | bytes], Grade]
 HandIn = Callable[[str | bytes], Submission]
+LONGEST = ("test_attacks.py", "test_attacks_alive.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")
