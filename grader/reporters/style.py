@@ -10,6 +10,7 @@ from rich.text import Text
 from grader.model import CheckResult, Outcome, Visibility
 from grader.reporters.sanitize import sanitize
 
+GAP = 2
 WIDEST = 100  # longer lines are hard to read
 SYMBOL = {
     Outcome.PASSED: "✓",
@@ -71,7 +72,7 @@ def labelled(symbol: Text, text: Text) -> Table:
 
 def headed_table() -> Table:
     """An unframed table with quiet headings, without columns as yet."""
-    return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    return Table(box=None, padding=(0, GAP, 0, 0), header_style="dim", pad_edge=False)
 
 
 def check_item(result: CheckResult, *more: str) -> Table:
