@@ -54,9 +54,9 @@ class Opened:
 Open = Callable[..., Any]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """The browser, one for all tests."""
+    """The browser, one for all tests of a file: others could not begin an event loop meanwhile."""
     playwright, _ = (
         pytest.importorskip(each, reason="needs the extra browser: pip install -e '.[browser]'")
         for each in ("playwright.sync_api", "axe_playwright_python")
