@@ -9,6 +9,7 @@ import traceback
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -66,6 +67,7 @@ class SuitePlugin:
         self.work = work
         self.opened: OpenedSubmission | None = None
         self.collection_errors: list[str] = []
+        self.reasons: list[str] = []
         self.interruption: BaseException | None = None
         self._decks: dict[str, Deck] = {}
 
@@ -117,6 +119,13 @@ class SuitePlugin:
         """Keeps what went wrong while a suite was collected."""
         if report.failed:
             self.collection_errors.append(report.longreprtext)
+
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
+        """Keeps, in few words, why a suite could not be collected."""
+        if call.excinfo is not None:
+            self.reasons.append(reason(call.excinfo.value, node.path))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -171,7 +180,8 @@ def read_checks(items: list[pytest.Item], exercise: Exercise) -> tuple[Check, ..
     """The collected tests as checks, visible ones first.
 
     Raises:
-        SuiteError: a test has no check marker, or names a function that is not declared.
+        SuiteError: a test has no check marker, names a function that is not declared, or is
+            visible and needs the reference.
     """
     checks = [_read_check(item, exercise) for item in items]
     return tuple(sorted(checks, key=lambda check: check.visibility is Visibility.HIDDEN))
@@ -184,8 +194,24 @@ def _read_check(item: pytest.Item, exercise: Exercise) -> Check:
     if marker.kwargs["function"] not in exercise.functions:
         raise SuiteError(f"{item.nodeid}: exercise.toml declares no {marker.kwargs['function']}.")
     visible = item.path == exercise.visible_suite
+    if visible and "reference" in item.fixturenames:
+        raise SuiteError(f"{item.nodeid}: a visible check uses reference, which students lack.")
     visibility = Visibility.VISIBLE if visible else Visibility.HIDDEN
     return Check(item=item, visibility=visibility, **marker.kwargs)
+
+
+def reason(raised: BaseException, suite: Path) -> str:
+    """Where and with what the collection of ``suite`` stopped, on one line."""
+    wrapped = isinstance(raised, pytest.Collector.CollectError) and raised.__cause__
+    error = wrapped or raised
+    lines = [
+        f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(suite)
+    ]
+    if isinstance(error, SyntaxError) and error.filename:
+        suite, lines = Path(error.filename), [error.lineno]
+    at = f", line {lines[-1]}" if lines else ""
+    text = error.msg if isinstance(error, SyntaxError) else str(error).partition("\n")[0]
+    return f"{suite.name}{at}: {type(error).__name__}: {text}"
 
 
 def with_suite(
@@ -220,7 +246,8 @@ def run_session(plugin: SuitePlugin) -> None:
         raise KeyboardInterrupt
     if plugin.collection_errors or code != pytest.ExitCode.OK:
         log = write_log("\n".join([*plugin.collection_errors, printed.getvalue()]))
-        raise SuiteError(f"The suites of {exercise.name} cannot be collected.", log)
+        why = f": {plugin.reasons[0]}" if plugin.reasons else ""
+        raise SuiteError(f"The suites of {exercise.name} cannot be collected{why}.", log)
 
 
 @contextlib.contextmanager

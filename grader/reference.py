@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from grader.errors import SuiteError
-from grader.exercise import Exercise
+from grader.errors import BadCourse, SuiteError
+from grader.exercise import Exercise, parsed
 from grader.log import write_log
 from grader.model import Submission, SubmissionId
 from grader.submissions import digest
 
 ALLOWED = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Expr)
+Parameters = tuple[tuple[str, ...], int]
+"""A function's parameters by name, and how many of them a call must give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def read_misconceptions(exercise: Exercise) -> tuple[Misconception, ...]:
     """Every misconception of the exercise, by name.
 
     Raises:
-        SuiteError: one has no docstring or no FAILS tuple of check names, or holds more than
-            that, imports, functions and classes.
+        BadCourse: one is not Python, has no docstring or no FAILS tuple of check names, or holds
+            more than that, imports, functions and classes.
     """
     if exercise.reference is None:
         return ()
@@ -88,27 +90,67 @@ def handed_in(exercise: Exercise, path: str, source: str) -> Submission:
 
 def _read_misconception(path: Path, reference: str) -> Misconception:
     source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source, str(path))
+    tree = parsed(source, path)
     text, fails = ast.get_docstring(tree), _fails(tree)
     if not text or not fails:
         missing = "docstring" if not text else 'FAILS = ("test_...",)'
-        raise SuiteError(f"{path} has no {missing}.")
+        raise BadCourse(f"{path} has no {missing}.")
     for node in tree.body:
         if not isinstance(node, ALLOWED) and ast.unparse(node).partition(" ")[0] != "FAILS":
-            raise SuiteError(f"{path}, line {node.lineno}: only functions and classes are wrong.")
-    defines = tuple(name for node in tree.body for name in _defined(node))
+            raise BadCourse(f"{path}, line {node.lineno}: only functions and classes are wrong.")
+    defines = tuple(name for node in tree.body for name, _ in _defined(node))
     return Misconception(path.stem, text, fails, defines, f"{reference}\n\n{source}")
 
 
-def _defined(node: ast.stmt) -> Iterator[str]:
+def refuse_other_functions(exercise: Exercise) -> None:
+    """Holds the functions that exercise.toml declares against those of the reference.
+
+    Raises:
+        BadCourse: the reference lacks one or takes another number of arguments, or is not Python.
+    """
+    path = exercise.reference
+    if path is None:
+        return
+    tree = parsed(path.read_text(encoding="utf-8"), path)
+    written = dict(found for node in tree.body for found in _defined(node))
+    wrong = [
+        text
+        for name, signature in exercise.functions.items()
+        if (text := _difference(written.get(name), tuple(signature.parameters), name))
+    ]
+    if wrong:
+        raise BadCourse(f"{exercise.folder / 'exercise.toml'}: {'; '.join(wrong)}.")
+
+
+def _difference(written: Parameters | None, declared: tuple[str, ...], name: str) -> str:
+    """How a declared function differs from the written one; empty where it does not."""
+    if written is None:
+        return f"{name} is declared but not in the reference"
+    names, required = written
+    if required <= len(declared) <= len(names):
+        return ""
+    return (
+        f"{name} takes ({', '.join(names)}) in the reference, "
+        f"and is declared with ({', '.join(declared)})"
+    )
+
+
+def _defined(node: ast.stmt) -> Iterator[tuple[str, Parameters]]:
     """A function's name; of a class, "Class" for its __init__ and "Class.method" for others."""
     if isinstance(node, ast.FunctionDef):
-        yield node.name
+        yield node.name, _parameters(node, 0)
     elif isinstance(node, ast.ClassDef):
         for method in node.body:
             if isinstance(method, ast.FunctionDef):
                 name = method.name
-                yield node.name if name == "__init__" else f"{node.name}.{name}"
+                full = node.name if name == "__init__" else f"{node.name}.{name}"
+                yield full, _parameters(method, 1)
+
+
+def _parameters(node: ast.FunctionDef, skipped: int) -> Parameters:
+    """The parameters after the first ``skipped``, and how many of them have no default."""
+    names = [each.arg for each in (*node.args.posonlyargs, *node.args.args)][skipped:]
+    return tuple(names), len(names) - len(node.args.defaults)
 
 
 def _fails(tree: ast.Module) -> tuple[str, ...]:

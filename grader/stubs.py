@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.errors import BadCourse
-from grader.exercise import Exercise
+from grader.exercise import Exercise, parsed
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 Region = tuple[int, int]
@@ -87,9 +87,5 @@ def bodies(source: str, path: Path) -> frozenset[int]:
     Raises:
         BadCourse: the source is not Python.
     """
-    try:
-        tree = ast.parse(source, str(path))
-    except SyntaxError as error:
-        raise BadCourse(f"{path}, line {error.lineno}: {error.msg}.") from error
-    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))
+    functions = (n for n in ast.walk(parsed(source, path)) if isinstance(n, ast.FunctionDef))
     return frozenset(at for n in functions for at in range(n.lineno, n.end_lineno or n.lineno))

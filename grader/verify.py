@@ -5,7 +5,7 @@ known wrong solution is caught by the checks that should catch it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from grader.exercise import Exercise
@@ -24,14 +24,17 @@ from grader.worth import Worth, caught, worth
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was proven of one exercise; ``problems`` is empty when all of it holds."""
+    """What was proven of one exercise; ``problems`` is empty when all of it holds.
+
+    ``unnamed`` are the misconceptions that their own diagnosis does not name.
+    """
 
     exercise: str
     checks: int
     points: float
     figures: int
     misconceptions: int
-    named: int
+    unnamed: tuple[str, ...]
     seeds: int
     thorough: bool
     problems: tuple[str, ...]
@@ -49,8 +52,8 @@ class Change:
 def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = False) -> Verification:
     """Grades stub, reference (under several seeds) and misconceptions, and holds them to account.
 
-    ``named`` counts the misconceptions whose own diagnosis names them; ``thorough`` also grades
-    every misconception under every seed: the verdicts must not depend on it.
+    ``thorough`` also grades every misconception under every seed: the verdicts must not depend
+    on it. Where a check stops by a fault of its own, nothing else is told of the grades.
     """
     exercise = grading.exercise
     misconceptions = read_misconceptions(exercise)
@@ -59,31 +62,33 @@ def verify(grading: Grading, seeds: int, zygote: Zygote, *, thorough: bool = Fal
     wrong = [as_variant(exercise, each) for each in misconceptions]
     stub_grade = grade(grading, stub, zygote)
     full, grades = grade_variants(grading, reference, wrong, zygote)
-    problems = [*stub_problems(stub_grade), *points_problems(exercise, full)]
-    problems += [*stub_differences(exercise), *reference_problems(full)]
-    problems += [f"{function} has no hints in hints.toml" for function in unhinted(exercise)]
-    changes: list[Change] = []
-    for again in under_other_seeds(grading, reference, wrong if thorough else [], seeds, zygote):
-        problems += reference_problems(again[0])
-        changes += unsteady([full, *grades], again)
-    problems += [change.text for change in changes]
     pairs = list(zip(misconceptions, grades, strict=True))
-    for misconception, graded in pairs:
-        problems += misconception_problems(misconception, graded)
+    faults = list(fault_problems([stub_grade, full, *grades]))
+    others, changes = list(reference_problems(full)), list[Change]()
+    more = 1 if faults else seeds
+    for again in under_other_seeds(grading, reference, wrong if thorough else [], more, zygote):
+        others += reference_problems(again[0])
+        changes += unsteady([full, *grades], again)
     flakes = Counter(change.check for change in changes)
     worths = tuple(worth(full, {each.name: graded for each, graded in pairs}, flakes))
-    problems += [f"{each.check} fails for no misconception" for each in worths if not each.catches]
-    problems += figure_problems(exercise)
+    problems = [
+        *stub_problems(stub_grade),
+        *points_problems(exercise, full),
+        *others,
+        *(change.text for change in changes),
+        *(problem for pair in pairs for problem in misconception_problems(*pair)),
+        *(f"{each.check} fails for no misconception" for each in worths if not each.catches),
+    ]
     return Verification(
         exercise=exercise.name,
         checks=len(full.results),
         points=full.possible,
         figures=sum(len(load_deck(exercise.decks, d).figures) for d in exercise.settings.decks),
         misconceptions=len(pairs),
-        named=sum(names(misconception, graded) for misconception, graded in pairs),
+        unnamed=tuple(each.name for each, graded in pairs if not names(each, graded)),
         seeds=seeds,
         thorough=thorough,
-        problems=tuple(problems),
+        problems=(*written_problems(exercise), *(faults or problems)),
         worth=worths,
     )
 
@@ -102,6 +107,28 @@ def as_variant(exercise: Exercise, misconception: Misconception) -> Variant:
     """The misconception as a variant of the reference."""
     changes = frozenset(base(name) for name in misconception.defines)
     return Variant(as_submission(exercise, misconception), changes)
+
+
+def written_problems(exercise: Exercise) -> Iterator[str]:
+    """What is wrong with the exercise's files without any grading."""
+    yield from stub_differences(exercise)
+    for function in unhinted(exercise):
+        yield f"{function} has no hints in hints.toml"
+    yield from figure_problems(exercise)
+
+
+def fault_problems(grades: Iterable[Grade]) -> Iterator[str]:
+    """The checks that could not be carried out; those that stopped alike in one line."""
+    stopped: dict[str, dict[str, str]] = {}
+    for result in (result for graded in grades for result in graded.results):
+        if result.outcome is Outcome.ERROR:
+            note = " ".join(result.notes)
+            alike = stopped.setdefault(note.partition(";")[0], {})  # each has a log of its own
+            alike.setdefault(result.name, note)
+    for alike in stopped.values():
+        (first, note), *others = alike.items()
+        more = f" and {len(others)} more" if others else ""
+        yield f"{first}{more}: {note}"
 
 
 def stub_problems(graded: Grade) -> Iterator[str]:
@@ -139,8 +166,6 @@ def misconception_problems(misconception: Misconception, graded: Grade) -> Itera
         elif not caught(outcomes[name]):
             yield f"{misconception.name}: {name} ends as {outcomes[name].outcome}"
     for result in graded.results:
-        if result.outcome is Outcome.ERROR:
-            yield f"{misconception.name}: {' '.join(result.notes)}"
         named = result.diagnosis.misconception if result.diagnosis else ""
         if named not in ("", misconception.name):
             yield f"{misconception.name}: {result.name} is taken for {named}"

@@ -35,6 +35,8 @@ COMMANDS = (
     "verify-report",
     "doctor",
 )
+AUTHORS = ("verify", "release")
+"""Commands whose user has the suite in hand: to them, a broken one is bad input."""
 
 
 class LazyGroup(click.Group):
@@ -63,6 +65,9 @@ class LazyGroup(click.Group):
             log = getattr(error, "log", None)
             place = f" The log is {log}." if log else ""
             echo_error(error)
+            if isinstance(error, SuiteError) and ctx.invoked_subcommand in AUTHORS:
+                click.echo(f"Correct it and prove the suite again.{place}", err=True)
+                ctx.exit(2)
             click.echo(f"This is not the student's fault; no score was given.{place}", err=True)
             ctx.exit(3)
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -31,7 +31,8 @@ def command(
 ) -> None:
     """Writes what students get, with all exercises or those named: no solutions, no hidden checks.
 
-    Every exercise is proven first, and every byte is searched for what is staff's.
+    Every exercise is proven first, which takes minutes for a whole course, and every byte is
+    searched for what is staff's.
     """
     course = find_course(course_folder)
     refuse_released(course.root)

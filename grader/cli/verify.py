@@ -19,6 +19,7 @@ from grader.manifest import refuse_released
 from grader.pipeline import Grading
 from grader.processors import processors
 from grader.proving import Task, prove_all
+from grader.reference import refuse_other_functions
 from grader.sandbox.launch import Profile, Zygote
 from grader.survivors import Survival, hunt
 from grader.verify import Verification
@@ -30,7 +31,7 @@ ENOUGH = 0.98
 @click.argument("exercise_name", metavar="[EXERCISE]", default="")
 @click.option("--seeds", default=3, show_default=True, help="Seeds the reference must pass under.")
 @click.option("--thorough", is_flag=True, help="Grade every misconception under every seed too.")
-@click.option("--worth", is_flag=True, help="Also list what each check catches, and it alone.")
+@click.option("--worth", is_flag=True, help="Also list what checks catch, and what goes unnamed.")
 @click.option("--figures", is_flag=True, help="List the checks of every slide figure instead.")
 @click.option("--mutants", is_flag=True, help="Grade mechanical changes of the reference instead.")
 @click.option("--jobs", default=0, help="Exercises at the same time; one per processor by default.")
@@ -51,7 +52,8 @@ def command(
 ) -> None:
     """Proves a suite: stub 0, reference full marks, every misconception caught, figures true.
 
-    Exit code 0: all of it holds. 1: it does not. 2: bad usage.
+    Exit code 0: all of it holds. 1: it does not. 2: bad usage, or a file of the exercise that
+    cannot be used. 3: our own fault.
     """
     course = find_course(course_folder)
     refuse_released(course.root)
@@ -99,11 +101,18 @@ def staffed(course: Course, name: str) -> Exercise:
     """The exercise, with all that a proof needs.
 
     Raises:
-        UsageError: this copy of the course has no reference or no hidden suite.
+        UsageError: this copy of the course has no reference or no hidden suite, or the reference
+            is not what exercise.toml declares.
     """
     exercise = course.exercise(name)
-    if exercise.reference is None or exercise.hidden_suite is None:
-        raise UsageError(f"{name} has no reference or hidden suite here; only staff can verify it.")
+    parts = {
+        f"reference (solutions/{name}/{exercise.main})": exercise.reference,
+        f"hidden suite (tests/hidden/{name}/test_hidden.py)": exercise.hidden_suite,
+    }
+    missing = " and no ".join(part for part, path in parts.items() if path is None)
+    if missing:
+        raise UsageError(f"{name} has no {missing} here; only staff can verify it.")
+    refuse_other_functions(exercise)
     return exercise
 
 
@@ -113,7 +122,7 @@ def describe(proof: Verification) -> bool:
     click.echo(
         f"{proof.exercise}: {verdict} - {proof.checks} checks, {proof.points:g} points, "
         f"{proof.figures} slide figures, {proof.misconceptions} misconceptions "
-        f"({proof.named} named by the diagnosis), "
+        f"({proof.misconceptions - len(proof.unnamed)} named by the diagnosis), "
         f"{'everything' if proof.thorough else 'reference'} under {proof.seeds} seeds"
     )
     for problem in proof.problems:
@@ -122,7 +131,10 @@ def describe(proof: Verification) -> bool:
 
 
 def describe_worth(proof: Verification) -> None:
-    """Prints a table of all checks: how much each catches, what it alone does, how steady it is."""
+    """Prints a table of all checks: how much each catches, what it alone does, how steady it is.
+
+    Below it are the misconceptions that the diagnosis does not name.
+    """
     alone = Column("it alone", overflow="fold")
     table = Table(Column("check", no_wrap=True), "points", "catches", alone, "flakes")
     for each in proof.worth:
@@ -134,6 +146,11 @@ def describe_worth(proof: Verification) -> None:
         f"is wrong. flakes: other verdicts under {proof.seeds} seeds"
         f"{'' if proof.thorough else ', of the reference only (--thorough: of everything)'}."
     )
+    if proof.unnamed:
+        click.echo(
+            f"Not named by the diagnosis: {', '.join(proof.unnamed)}. "
+            "Where two answer every check alike, neither is named."
+        )
 
 
 def describe_figures(rows: list[FigureRow]) -> bool:

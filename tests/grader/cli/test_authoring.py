@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,12 @@ def grade(course: Path, *arguments: str | Path) -> Result:
     command, *rest = map(str, arguments)
     wide = {"COLUMNS": "100"}
     return CliRunner(env=wide).invoke(main, [command, "--course", str(course), *rest])
+
+
+def alone(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs ``grade`` in a process of its own: pytest keeps a suite that it has collected before."""
+    command = [sys.executable, "-m", "grader", *arguments]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
 
 
 def test_a_new_exercise_verifies_and_each_check_has_its_worth(root: Path) -> None:
@@ -70,9 +77,7 @@ def test_what_does_not_verify_is_not_released(tmp_path: Path) -> None:
     hints.write_text(hints.read_text().partition("[functions.affine_backward]")[0])
     with (root / f"tests/hidden/{NAME}/test_hidden.py").open("a") as suite:
         suite.write(FLAKING)
-    # A process of its own: pytest keeps the suite of this name that it has collected before.
-    command = [sys.executable, "-m", "grader", "release", "-o", str(tmp_path / "out")]
-    refused = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    refused = alone(root, "release", "-o", str(tmp_path / "out"))
     assert refused.returncode == 2
     assert [*refused.stdout.splitlines()[1:], refused.stderr] == [
         "  affine_layers.py in exercises/ is not what the marked regions of the reference leave; "
@@ -87,6 +92,98 @@ def test_what_does_not_verify_is_not_released(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
     ended = grade(root, "stub", "exercise9")
     assert (ended.exit_code, stub.read_text()) == (0, before)
+
+
+BREAKING = """
+
+@check(function="affine_forward", kind="property", points=0)
+def test_breaking():
+    \"\"\"A check that stops before it has asked anything.\"\"\"
+    raise LookupError
+
+
+@check(function="affine_forward", kind="property", points=0)
+def test_breaking_too():
+    \"\"\"Another one.\"\"\"
+    raise LookupError
+"""
+
+
+def test_a_check_that_breaks_is_told_once(tmp_path: Path) -> None:
+    """Not for every seed and misconception, nor for every check that stops alike."""
+    root = author_course(tmp_path).root
+    with (root / f"tests/hidden/{NAME}/test_hidden.py").open("a") as suite:
+        suite.write(BREAKING)
+    ended = alone(root, "verify")
+    assert (ended.returncode, ended.stderr) == (1, "")
+    _, *told = ended.stdout.splitlines()
+    start = "  test_breaking and 1 more: The check itself stopped with LookupError; see "
+    assert [line.startswith(start) for line in told] == [True]
+
+
+def test_misconceptions_that_answer_alike_are_listed(tmp_path: Path) -> None:
+    """The diagnosis names neither, and --worth says which they are."""
+    root = author_course(tmp_path).root
+    mistakes = root / f"solutions/{NAME}/misconceptions"
+    shutil.copy(mistakes / "forward_no_bias.py", mistakes / "forward_no_b.py")
+    ended = grade(root, "verify", "--seeds", "1", "--worth")
+    assert ended.exit_code == 0, ended.output
+    assert "7 misconceptions (5 named by the diagnosis)" in ended.output
+    assert ended.output.endswith(
+        "\nNot named by the diagnosis: forward_no_b, forward_no_bias. "
+        "Where two answer every check alike, neither is named.\n"
+    )
+
+
+MISTAKE = f"solutions/{NAME}/misconceptions/forward_no_bias.py"
+SETTINGS = f"exercises/{NAME}/exercise.toml"
+EXTRA = '\n[functions.extra]\npoints = 0\nparameters = { x = "" }\nreturns = { y = "" }\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (MISTAKE, "def ", "def (", "forward_no_bias.py, line 14: invalid syntax."),
+        (MISTAKE, "FAILS", "FALLS", 'forward_no_bias.py has no FAILS = ("test_...",).'),
+        (SETTINGS, "\n[functions", f"{EXTRA}\n[functions", "extra is declared but not in the ref"),
+        (
+            SETTINGS,
+            ', b = "M" }',
+            " }",
+            "exercise.toml: affine_forward takes (x, W, b) in the reference, and is declared with "
+            "(x, W).",
+        ),
+        (
+            f"exercises/{NAME}/test_visible.py",
+            'kind="',
+            'kind="x',
+            "ValueError: 'xvalue' is not a valid Kind.\nCorrect it and prove the suite again. The ",
+        ),
+    ],
+)
+def test_an_authors_mistake_is_told_as_one(
+    tmp_path: Path, path: str, old: str, new: str, message: str
+) -> None:
+    """Exit code 2, with file and reason; nothing is said of a student or of the grader."""
+    root = author_course(tmp_path).root
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1))
+    ended = alone(root, "verify")
+    assert (ended.returncode, message in ended.stderr) == (2, True), ended.stderr
+    assert "student's fault" not in ended.stderr
+
+
+def test_a_missing_hidden_suite_is_named(tmp_path: Path) -> None:
+    """And not the reference, which is there."""
+    root = author_course(tmp_path).root
+    (root / f"tests/hidden/{NAME}/test_hidden.py").unlink()
+    ended = grade(root, "verify")
+    assert (ended.exit_code, ended.output) == (
+        2,
+        f"Error: {NAME} has no hidden suite (tests/hidden/{NAME}/test_hidden.py) here; "
+        "only staff can verify it.\n",
+    )
 
 
 def test_a_released_copy_works_and_says_what_it_lacks(root: Path, tmp_path: Path) -> None:

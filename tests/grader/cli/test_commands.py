@@ -172,7 +172,10 @@ def test_a_suite_that_cannot_be_collected_is_our_fault(staff: Path) -> None:
     suite.write_text("import no_such_module\n")
     ended = grade(staff, "run", "exercise3", "--submission", "solutions")
     assert (ended.returncode, ended.stdout) == (3, "")
-    assert "The suites of exercise3_rnn_forward cannot be collected." in ended.stderr
+    assert (
+        "The suites of exercise3_rnn_forward cannot be collected: test_hidden.py, line 1: "
+        "ModuleNotFoundError: No module named 'no_such_module'.\n"
+    ) in ended.stderr
     assert "This is not the student's fault; no score was given." in ended.stderr
     log = Path(ended.stderr.split("The log is ")[1].strip().rstrip("."))
     assert "no_such_module" in log.read_text()
