@@ -66,9 +66,9 @@ def grade_class(course: Course, asked: Request, key: Key | None, watcher: Watche
     students = [student.id for student in roster.students] if roster else None
     policy = course.policy(exercise.name, students)
     with (
+        discover(asked.submissions, exercise, asked.layout) as there,
         locked(asked.out),
         Gradebook.open(asked.out / GRADEBOOK, key) as book,
-        discover(asked.submissions, exercise, asked.layout) as there,
     ):
         found = roster.applied(there) if roster else there
         attempts = counting(found.attempts, policy)
@@ -83,7 +83,8 @@ def grade_class(course: Course, asked: Request, key: Key | None, watcher: Watche
         finish(policy, book, run)
         from grader.publish import Finished, publish  # imports numpy, which grading does not need
 
-        remarks = (*found.problems, *distrust(book))
+        told = (*distrust(book), *gone(book, run), *beyond(policy, exercise))
+        remarks = (*found.problems, *told)
         return publish(asked, Finished(book, run, attempts, roster, key), remarks)
 
 
@@ -157,6 +158,26 @@ def distrust(book: Gradebook) -> Iterator[str]:
             f"{book.distrusted} stored grades were changed since they were written, or are sealed "
             "with another key than the course's; these submissions were graded again."
         )
+
+
+def gone(book: Gradebook, run: Run) -> Iterator[str]:
+    """What to say of those who were in the finished run before this one, and are not in it."""
+    runs = book.runs(run.circumstances.exercise)
+    before = [each for each in runs if each.state == "finished" and each.id < run.id]
+    left = book.students(before[-1]) - book.students(run) if before else set()
+    if left:
+        yield (
+            f"Students of the last run who are not among these submissions: {len(left)}. Their "
+            "reports are no longer shown; the gradebook keeps their grades."
+        )
+
+
+def beyond(policy: Policy, exercise: Exercise) -> Iterator[str]:
+    """What to say of overrides that give more points than there are."""
+    possible = exercise.points()
+    for student, override in policy.overrides.items():
+        if override.points > possible:
+            yield f"{student}: an override gives {override.points:g} of {possible:g} points."
 
 
 @dataclass(slots=True)

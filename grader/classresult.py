@@ -88,12 +88,15 @@ def row_of(entry: Entry, read: ReadGrade) -> Row:
 
 
 def note_on(grade: Grade) -> str:
-    """What is wrong with the file as a whole, or that there is nothing in it."""
+    """What is wrong with the file as a whole, or that there is nothing in it.
+
+    Then also what of the files was left out, for the work may lie there.
+    """
     if grade.findings:
-        return " ".join(finding.message for finding in grade.findings)
+        return " ".join((*(finding.message for finding in grade.findings), *grade.remarks))
     unwritten = (Outcome.NOT_WRITTEN, Outcome.BLOCKED)
     nothing = grade.results and all(result.outcome in unwritten for result in grade.results)
-    return NOTHING_WRITTEN if nothing else ""
+    return " ".join((NOTHING_WRITTEN, *grade.remarks)) if nothing else ""
 
 
 def misconceptions(grade: Grade) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -104,12 +105,15 @@ class Course:
             raise BadCourse(f"{key}: {error}") from None
 
     def resolve(self, name: str) -> str:
-        """The folder name that ``name`` stands for."""
-        number = re.fullmatch(r"(?:exercise)?_?(\d+)", name)
+        """The folder name that ``name``, or the path of such a folder, stands for."""
+        number = re.fullmatch(r"(?:exercise)?_?(\d{1,9})", name)
+        place = Path(os.path.normpath(Path.cwd() / name))
         if number:
             fitting = [n for n in self.names if exercise_number(n) == int(number[1])]
-        elif name in self.names:
-            fitting = [name]
+        elif name.rstrip("/") in self.names:
+            fitting = [name.rstrip("/")]
+        elif name and place.name in self.names and place.parent == self.root / "exercises":
+            fitting = [place.name]
         else:
             fitting = [n for n in self.names if name and n.startswith(name)]
         if len(fitting) != 1:
@@ -119,11 +123,21 @@ class Course:
     def _explain(self, name: str, fitting: list[str]) -> str:
         if fitting:
             return f"'{name}' fits several exercises: {', '.join(fitting)}. Type more of the name."
-        topics = {n.split("_", 1)[-1]: n for n in self.names} | {n: n for n in self.names}
-        close = difflib.get_close_matches(name, topics, n=1, cutoff=0.5)
-        hint = f" Did you mean '{topics[close[0]]}'?" if close else ""
+        meant = self._meant(name)
+        hint = f" Did you mean '{meant}'?" if meant else ""
         there = ", ".join(self.names) or "none"
         return f"There is no exercise '{name}' in {self.root}.{hint} Exercises here: {there}."
+
+    def _meant(self, name: str) -> str:
+        """What a mistyped ``name`` stands for, by its number or else by its topic; may be empty."""
+        if numbered := re.match(r"[^\W\d_]+_?(\d{1,9})(?:_|$)", name):
+            meant = [n for n in self.names if exercise_number(n) == int(numbered[1])]
+        else:
+            topics = {n.split("_", 1)[-1]: n for n in self.names}
+            topic = name.removeprefix("exercise").lstrip("_")
+            close = difflib.get_close_matches(topic, topics, n=1, cutoff=0.5)
+            meant = [topics[each] for each in close]
+        return meant[0] if meant else ""
 
 
 def refuse_strangers(named: Iterable[str], students: Collection[str] | None, key: str) -> None:

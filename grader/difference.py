@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from grader.gradebook import Entry
 from grader.model import CheckResult, Grade
+from grader.policies import Settled
 from grader.rows import storable
 
 Key = tuple[str, int]
 """An attempt: its student and number."""
+
+Both = tuple[Entry | None, Entry | None]
+"""An attempt in two runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,53 @@ class Change:
     checks: tuple[CheckChange, ...]
 
 
-def changes(before: Iterable[Entry], after: Iterable[Entry]) -> Iterator[Change]:
-    """The attempts whose grade changes, of two runs whose entries are in order."""
-    for one, other in pairs(iter(before), iter(after)):
-        here = one or other
-        assert here is not None
-        checks = tuple(check_changes(one, other)) if one and other else ()
-        if standing(one) != standing(other) or checks:
-            reasons = tuple(differences(one, other))
-            yield Change(here.student, here.attempt.number, one, other, reasons, checks)
+@dataclass(frozen=True, slots=True)
+class FinalChange:
+    """One student whose points change that count in the end, by a policy or an override."""
+
+    before: Settled
+    after: Settled
 
 
-def pairs(
-    before: Iterator[Entry], after: Iterator[Entry]
-) -> Iterator[tuple[Entry | None, Entry | None]]:
+def changes(before: Iterable[Entry], after: Iterable[Entry]) -> Iterator[Change | FinalChange]:
+    """The attempts whose grade changes, of two runs whose entries are in order.
+
+    After a student's attempts what counts in the end, where that does not follow from them.
+    """
+    for _, own in groupby(pairs(iter(before), iter(after)), key=student):
+        both = list(own)
+        found = [change for one, other in both if (change := attempt_change(one, other))]
+        yield from found
+        settled = final(one for one, _ in both)
+        anew = final(other for _, other in both)
+        if settled and anew and settled.final != anew.final:
+            follows = (settled.final, anew.final) == (settled.earned, anew.earned)
+            if not (found and follows):
+                yield FinalChange(settled, anew)
+
+
+def attempt_change(one: Entry | None, other: Entry | None) -> Change | None:
+    """How the grade of one attempt changes; None where it does not."""
+    here = one or other
+    assert here is not None
+    checks = tuple(check_changes(one, other)) if one and other else ()
+    if standing(one) == standing(other) and not checks:
+        return None
+    reasons = tuple(differences(one, other))
+    return Change(here.student, here.attempt.number, one, other, reasons, checks)
+
+
+def student(both: Both) -> str:
+    """Whose attempt it is."""
+    return next(storable(entry.student) for entry in both if entry)
+
+
+def final(entries: Iterable[Entry | None]) -> Settled | None:
+    """What counts of one student, in a run that has settled it."""
+    return next((entry.settled for entry in entries if entry and entry.settled), None)
+
+
+def pairs(before: Iterator[Entry], after: Iterator[Entry]) -> Iterator[Both]:
     """Each attempt's entries in both runs; only one of each run is held at a time."""
     one, other = next(before, None), next(after, None)
     while one or other:

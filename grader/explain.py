@@ -138,7 +138,10 @@ def errata(decks: Path, name: str) -> Iterator[ExplainPage]:
 
 def _erratum(deck: str, key: str, figure: Figure, erratum: Erratum) -> ExplainPage:
     printed = " ".join(dict.fromkeys(leaves(erratum.printed)))
-    facts = (("printed", printed), ("right", " ".join(map(shown, leaves(figure.exact)))))
+    exact = list(leaves(figure.exact))
+    # A number beside a formula that is misprinted is its value, and not what should be printed.
+    is_value = all(map(is_number, exact)) and not any(map(is_number, leaves(erratum.printed)))
+    facts = (("printed", printed), ("value" if is_value else "right", " ".join(map(shown, exact))))
     why = erratum.why[:1].upper() + erratum.why[1:].rstrip(".") + "."
     title = f"A misprint in {deck}: {figure.what}"
     return ExplainPage(Subject.ERRATUM, key, title, deck.split()[-1], facts, (why,))
@@ -146,10 +149,16 @@ def _erratum(deck: str, key: str, figure: Figure, erratum: Erratum) -> ExplainPa
 
 def shown(leaf: str) -> str:
     """A figure's entry as a person writes it."""
+    return f"{float(leaf):.6g}" if is_number(leaf) else leaf
+
+
+def is_number(text: str) -> bool:
+    """Whether ``text`` is a number."""
     try:
-        return f"{float(leaf):.6g}"
+        float(text)
     except ValueError:
-        return leaf
+        return False
+    return True
 
 
 def paragraphs(docstring: str) -> list[str]:
@@ -177,6 +186,10 @@ def _short(page: ExplainPage) -> str:
 
 def _unknown(name: str, known: Sequence[ExplainPage]) -> str:
     names = list(dict.fromkeys(page.name for page in known))
+    owners = [page.owner for page in known if ("function", name) in page.facts]
+    if owners:
+        short = owners[0].split("_", 1)[0]
+        return f"'{name}' is a function of {owners[0]}. For hints on it: grade hint {short} {name}"
     close = [each for each in names if name and name.lower() in each.lower()]
     close = (close or difflib.get_close_matches(name, names, cutoff=0.5))[:3]
     suggestion = f" Did you mean {' or '.join(close)}?" if close else ""

@@ -26,6 +26,7 @@ from grader.rows import (
     attempt_text,
     entry_content,
     grade_content,
+    handed_in_by,
     read_attempt,
     storable,
 )
@@ -46,6 +47,7 @@ SELECT * FROM settlements WHERE run IN (
     SELECT max(id) FROM runs WHERE state = 'finished' AND exercise <> ? GROUP BY exercise
 )
 """
+STUDENTS = "SELECT student FROM entries WHERE run = ?"
 ENTRY = "SELECT * FROM entries WHERE run = ? AND student = ? AND number = ?"
 SETTLEMENT = "SELECT * FROM settlements WHERE run = ? AND student = ?"
 
@@ -92,9 +94,8 @@ Came = StoredGrade | NoGrade
 class Gradebook:
     """A context manager for one gradebook; rows are sealed, and used only if they are intact.
 
-    With a ``key`` a seal is its signature, so that only the course can write rows; without one
-    it is a digest, which shows accidents. ``distrusted`` counts grades that were passed over.
-    Every method may raise BadGradebook.
+    With a ``key`` a seal is its signature, so that only the course can write rows; else a digest,
+    which shows accidents. ``distrusted`` counts grades passed over. All may raise BadGradebook.
     """
 
     def __init__(self, path: Path, key: Key | None) -> None:
@@ -210,6 +211,11 @@ class Gradebook:
         with told(self.path):
             return tuple(self._runs("exercise = ? OR ? = ''", exercise, exercise))
 
+    def students(self, run: Run) -> set[str]:
+        """Who has an entry in a run, spelt as the gradebook can store it."""
+        with told(self.path), closing(self._execute(STUDENTS, run.id)) as rows:
+            return {row["student"] for row in rows}
+
     def entries(self, run: Run) -> Iterator[Entry]:
         """The entries of a run by student and number, each read when it is asked for.
 
@@ -286,12 +292,6 @@ class Gradebook:
 def stored(row: sqlite3.Row) -> StoredGrade:
     """The grade in a row."""
     return StoredGrade(row["id"], row["document"], row["seconds"], row["seal"])
-
-
-def handed_in_by(attempt: Attempt, grade: Grade) -> Grade:
-    """``grade`` as that of ``attempt``: the same content is graded once, whoever hands it in."""
-    id = replace(grade.submission, student=attempt.student, path=str(attempt.path))
-    return replace(grade, submission=id)
 
 
 def now() -> str:

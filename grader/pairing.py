@@ -110,10 +110,8 @@ def find_pair(functions: Mapping[str, Signature], name: str, backward: str = "")
         *(b for _, b in pairs(functions)),
         *filter(lambda n: returns_both(functions[n]), functions),
     ]
-    raise UsageError(
-        f"No gradient goes with {name}. Name it with --backward, or check one of: "
-        f"{', '.join(having) or 'none in this exercise'}."
-    )
+    others = f", or check one of: {', '.join(having)}" if having else "; this exercise grades none"
+    raise UsageError(f"No gradient goes with {name}. Name it with --backward{others}.")
 
 
 def pairs(functions: Mapping[str, Signature]) -> list[tuple[str, str]]:

@@ -75,11 +75,14 @@ class PolicyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The policy that this table, called ``key`` in messages, and ``overrides`` make.
 
         Raises:
-            BadCourse: the time zone is unknown, a deadline needs one, or the penalty is twofold.
+            BadCourse: the time zone is unknown, a deadline needs one, or the penalty is twofold
+                or has no deadline.
         """
         zone = _zone(self.timezone, f"{key}.timezone")
         if self.late.percent and self.late.points:
             raise BadCourse(f"{key}.late: give percent or points, not both.")
+        if self.late != NO_PENALTY and not (self.due or self.extensions):
+            raise BadCourse(f"{key}.late: has no effect without a deadline; give due too.")
         return Policy(
             _aware(self.due, zone, f"{key}.due") if self.due else None,
             self.attempts,

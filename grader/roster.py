@@ -153,14 +153,15 @@ def _rows(path: Path) -> Iterator[tuple[int, Student]]:
     """Each student, and the line of the file where the row ends."""
     lines = _lines(path)
     for _, first in lines:
-        header = [name.strip().lower() for name in first]
+        given = [name.strip() for name in first]
+        header = [name.lower() for name in given]
         break
     else:
         return
     twice = [name for name in COLUMNS if header.count(name) > 1]
     if "id" not in header or twice:
         wrong = f"has the column {twice[0]} twice" if twice else "has no column id"
-        raise UsageError(f"{path} {wrong}; it has {', '.join(header)[:200]}.")
+        raise UsageError(f"{path} {wrong}; it has {', '.join(given)[:200]}.")
     for line, row in lines:
         if len(row) > len(header):
             raise UsageError(f"{path}, line {line}: has more cells than the first line.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from grader.attempts import Attempt
 from grader.integrity import Key, canonical
+from grader.model import Grade
 
 PURPOSE = "gradebook"
 
@@ -82,6 +83,12 @@ def read_attempt(text: str) -> Attempt:
     values["path"] = Path(values["path"])
     values["handed_in"] = datetime.fromisoformat(time) if time else None
     return Attempt(**values)
+
+
+def handed_in_by(attempt: Attempt, grade: Grade) -> Grade:
+    """``grade`` as that of ``attempt``: the same content is graded once, whoever hands it in."""
+    id = replace(grade.submission, student=attempt.student, path=str(attempt.path))
+    return replace(grade, submission=id)
 
 
 def storable(text: str) -> str:

@@ -34,6 +34,10 @@ DERIVED: dict[str, Any] = {
 OPTIONAL = ("seconds", "pictures", "cell", "remarks")
 """Fields that a document may lack: times, and what most grades have none of."""
 
+SEVERAL = (
+    "It goes on after its first value: of a file with one report per line, such as grades.jsonl, "
+    "take one, as with head -n 1."
+)
 MAX_MARKS = 1 << 22
 """Commas and opening brackets in a document: what it costs to read grows with them."""
 
@@ -113,6 +117,8 @@ def from_json(text: bytes) -> Report:
     except FormatError:
         raise
     except (ValueError, RecursionError) as error:
+        if str(error).startswith("Extra data"):
+            raise FormatError(SEVERAL) from None
         raise FormatError(
             f"It is no JSON that can be read ({error}): cut off, changed or another file."
         ) from None

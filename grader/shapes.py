@@ -260,4 +260,5 @@ def type_in_words(item: Any) -> str:
         return f"one array of dtype {item.dtype}"
     if isinstance(item, np.generic):
         return f"a number of dtype {item.dtype}"
-    return f"a {type(item).__name__}"
+    name = type(item).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

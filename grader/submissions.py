@@ -256,10 +256,18 @@ def _module(members: list[Member], where: Path, exercise: Exercise) -> tuple[str
         several = ", ".join(file[:SHOWN_NAME] for _, file in notebooks[:5])
         expected = f"Name the one to grade {notebook_of(exercise)}"
         raise BadSubmission(f"{where} holds several notebooks: {several}. {expected}.")
+    raise BadSubmission(_missing(members, where, exercise))
+
+
+def _missing(members: list[Member], where: Path, exercise: Exercise) -> str:
+    """That there is no module, what there is in its place, and how a student's own comes back."""
     tops = {member.name.split("/")[0][:SHOWN_NAME] for member in members} - {""}
-    names = nsmallest(8, tops)
+    names = nsmallest(8, (name for name in tops if not name.startswith(".")))
     holds = f"it holds {', '.join(names)}" if names else "it is empty"
-    raise BadSubmission(f"{where} holds no {exercise.main}: {holds}.")
+    text = f"{where} holds no {exercise.main}: {holds}."
+    if where.resolve() == exercise.folder.resolve():
+        text += f" `grade reset {exercise.name.split('_')[0]}` brings the stub back."
+    return text
 
 
 def _only(folders: Sequence[str], where: Path, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.archives import most_bytes
 from grader.course import MARKER
 from grader.errors import UsageError
 from grader.exercise import Exercise
+from grader.notebooks import is_notebook
 
 SECONDS = 60.0
 MAX_EVENT = 32 << 20
@@ -31,6 +34,7 @@ CONFINED = {
 }
 # A folder of a work may look like a repository of its own, and say that nothing has changed.
 SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+SHA1_DIGITS = 40
 NO_BASE = "nothing here says which commit to compare with; --base names one."
 ADVICE = "--base needs a commit that is here; --all needs none."
 WHOLE = "Fetch all of it: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab."
@@ -158,6 +162,47 @@ def present(work: Path, bases: list[Base]) -> tuple[Base, str]:
     shallow = git(work, "rev-parse", "--is-shallow-repository").strip() == b"true"
     advice = f", which is shallow. {WHOLE}" if shallow else "."
     raise NotComparable(f"the commit {bases[0].ref} is not in this clone{advice}")
+
+
+def uncommitted(work: Path, folders: Iterable[str]) -> Iterator[str]:
+    """Those of the ``folders`` in ``work`` whose Python files or notebooks differ from HEAD's.
+
+    None where Git has no answer. Git only lists the commit: see COMPARE for why nothing more.
+    """
+    for folder in folders:
+        try:
+            listed = git(work, "ls-tree", "-z", "HEAD", "--", f"{folder}/")
+        except NotComparable:
+            return
+        rows = (row.partition("\t") for row in os.fsdecode(listed).split("\0"))
+        blobs = {Path(path).name: told.split()[-1] for told, _, path in rows if is_code(path)}
+        there = {path.name: path for path in (work / folder).glob("*") if is_code(path.name)}
+        same = blobs.keys() == there.keys()
+        if not same or not all(is_blob(path, blobs[name]) for name, path in there.items()):
+            yield folder
+
+
+def is_code(name: str) -> bool:
+    """Whether a file of this name holds Python."""
+    return name.endswith(".py") or is_notebook(name)
+
+
+def is_blob(path: Path, name: str) -> bool:
+    """Whether Git calls the content of the file ``name``; line ends may be those of Windows.
+
+    What is no file that could be graded is not looked at, and passes.
+    """
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > most_bytes(path.name):
+            return True
+        content = path.read_bytes()
+    except OSError:
+        return True
+    kind = hashlib.sha1 if len(name) == SHA1_DIGITS else hashlib.sha256
+    return any(
+        kind(b"blob %d\0" % len(each) + each).hexdigest() == name
+        for each in (content, content.replace(b"\r\n", b"\n"))
+    )
 
 
 def place_in_repository(work: Path, environment: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from grader.publish import Published
 
 MOST_MISSING = 20
+INTERRUPTED = 128 + signal.SIGINT
 
 
 @click.command("batch", short_help="Staff: grade a class.")
@@ -91,7 +93,7 @@ def command(
 
     Each grade is in OUT/gradebook.db as soon as it is there: after any interruption, the same
     command goes on. Exit code 0: all graded, or not readable. 2: bad usage or input. 3: some
-    could not be graded for a reason of ours.
+    could not be graded for a reason of ours. 130: stopped by Ctrl-C.
     """
     course = find_course(course_folder)
     asked = Request(
@@ -126,7 +128,7 @@ def stopping() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         click.echo("Stopped. What was graded is kept; the same command goes on.", err=True)
-        sys.exit(1)
+        sys.exit(INTERRUPTED)
 
 
 def described(tally: Tally, published: Published, out: Path) -> Iterator[RenderableType]:
@@ -135,8 +137,9 @@ def described(tally: Tally, published: Published, out: Path) -> Iterator[Rendera
     from grader.statistics import statistics_of
 
     result = published.result
-    yield from summary(tally, result.rows)
-    yield from statistics_tables(statistics_of(result))
+    statistics = statistics_of(result)
+    yield from summary(tally, result.rows, statistics.median)
+    yield from statistics_tables(statistics)
     if result.similar:
         yield similarity_table(result.similar)
     if result.missing:

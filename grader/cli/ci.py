@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from grader.ci import Checkout, Confinement, grade_works, is_linked
+from grader.ci import Checkout, Confinement, grade_works, is_linked, place_of
 from grader.cli.options import course_option, device_option, isolation_option
 from grader.course import Course, find_course
 from grader.errors import UsageError
@@ -22,7 +22,7 @@ from grader.reporters.ci.verdict import score, symbol
 from grader.reporters.sanitize import sanitize
 from grader.reporters.stream import write
 from grader.reporters.terminal import open_console, render
-from grader.touched import Touched, place_in_repository, touched
+from grader.touched import Touched, place_in_repository, touched, uncommitted
 
 ON_GITHUB = "GITHUB_ACTIONS"
 NOTHING = "No exercise was touched."
@@ -86,6 +86,7 @@ def command(
     for path in wanted.values():
         make_room(path, folder)
     chosen = choose(course, folder, base, everything)
+    notes = (*chosen.notes, *note_uncommitted(course, folder))
     checkout = Checkout(folder, place_in_repository(folder, os.environ))
     asked = Confinement(isolation, device, accept_weak_isolation)
     in_github = annotations == "github" or (annotations == "auto" and ON_GITHUB in os.environ)
@@ -98,7 +99,7 @@ def command(
     grade_works(course, chosen.names, checkout, asked, receive)
     push = Push(tuple(works), enough)
     write_files(push, wanted)
-    write(sys.stdout, (commands(push) if in_github else "") + conclusion(push, chosen.notes))
+    write(sys.stdout, (commands(push) if in_github else "") + conclusion(push, notes))
     sys.exit(3 if not push.conclusive else 0 if push.passes else 1)
 
 
@@ -112,6 +113,17 @@ def choose(course: Course, folder: Path, base: str, everything: bool) -> Touched
         return Touched(course.names)
     exercises = [course.exercise(name) for name in course.names]
     return touched(exercises, folder, base, os.environ)
+
+
+def note_uncommitted(course: Course, folder: Path) -> Iterator[str]:
+    """What uncommitted changes of the work in ``folder`` mean, if there are any."""
+    places = dict.fromkeys(place_of(course.exercise(name), folder) for name in course.names)
+    own = (place for place in places if not is_linked(folder / place, folder))
+    if changed := ", ".join(uncommitted(folder, own)):
+        yield (
+            f"There are uncommitted changes in {changed}: they do not count as touched. "
+            "What is graded is the working tree, with them."
+        )
 
 
 def make_room(path: Path, checkout: Path) -> None:

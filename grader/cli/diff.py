@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from grader.batch import GRADEBOOK
 from grader.cli.key import course_key
 from grader.cli.options import course_option
 from grader.course import find_course
-from grader.difference import Change, CheckChange, changes
+from grader.difference import Change, CheckChange, FinalChange, changes
 from grader.errors import UsageError
 from grader.gradebook import Entry, Gradebook
-from grader.reporters.style import count, marked, of_points, safe
+from grader.reporters.style import count, marked, of_points, points, safe
 from grader.rows import Run
 
 
@@ -45,13 +46,21 @@ def command(before: int | None, after: int | None, out: Path, course_folder: Pat
         console = Console()
         for run in (one, other):
             console.print(safe(described(run)))
-        changed = 0
+        kinds: Counter[type] = Counter()
         for change in changes(book.entries(one), book.entries(other)):
-            changed += 1
+            kinds[type(change)] += 1
             for part in lines(change):
                 console.print(part)
-    console.print(f"{count(changed, 'grade')} changed" if changed else "No grade changes.")
-    sys.exit(1 if changed else 0)
+    console.print(in_all(kinds[Change], kinds[FinalChange]))
+    sys.exit(1 if kinds else 0)
+
+
+def in_all(changed: int, finals: int) -> str:
+    """How many grades change, and how many final ones by a policy or an override."""
+    if not finals:
+        return f"{count(changed, 'grade')} changed" if changed else "No grade changes."
+    by_policy = f"{count(finals, 'final grade')} changed by policy or override"
+    return f"{count(changed, 'grade')} changed; {by_policy}" if changed else by_policy
 
 
 def chosen(runs: tuple[Run, ...], before: int | None, after: int | None) -> tuple[Run, Run]:
@@ -86,14 +95,27 @@ def described(run: Run) -> str:
     return f"run {run.id}: {exercise(run)}, {run.begun}, suite {run.circumstances.suite[:8]}{state}"
 
 
-def lines(change: Change) -> Iterator[Text]:
+def lines(change: Change | FinalChange) -> Iterator[Text]:
     """One attempt: its points before and after, what else is different, and every check."""
+    if isinstance(change, FinalChange):
+        yield final_line(change)
+        return
     attempt = f" (attempt {change.number})" if change.number > 1 else ""
     why = f"  ({', '.join(change.reasons)})" if change.reasons else ""
     points = f"{told(change.before)} -> {told(change.after)}"
     yield safe(f"{change.student}{attempt}: {points}{why}")
     for check in change.checks:
         yield check_line(check)
+
+
+def final_line(change: FinalChange) -> Text:
+    """What counts in the end before and after, and the reasons that are new or hold no longer."""
+    before, after = change.before, change.after
+    new = [reason for reason in after.reasons if reason not in before.reasons]
+    gone = [f"no longer: {each}" for each in before.reasons if each not in after.reasons]
+    why = " ".join(new or gone)
+    sides = ("none" if each.final is None else points(each.final) for each in (before, after))
+    return safe(f"{after.student}: final {' -> '.join(sides)}" + (f"  ({why})" if why else ""))
 
 
 def told(entry: Entry | None) -> str:

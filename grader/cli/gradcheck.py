@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -48,6 +49,8 @@ def command(
     if not name or not function:
         raise UsageError(f"'{target}' is not FILE:FUNCTION, as bptt.py:rnn_backward.")
     course, file = find_course(course_folder), Path(name)
+    if not os.path.lexists(file):
+        raise UsageError(f"{file} does not exist. Expected your file, as bptt.py:rnn_backward.")
     if shapes and not backward:
         raise UsageError("--shape is for a pair of your own: name its --backward as well.")
     work = partial(own_pair, shapes=shapes) if shapes else partial(graded_pair, name=exercise_name)

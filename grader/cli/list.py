@@ -21,7 +21,9 @@ def command(course_folder: Path) -> None:
     course = find_course(course_folder)
     best = best_scores(course.root)
     table = Table(title=Text(course.settings.name), title_justify="left")
-    for heading in ("exercise", "title", "functions", "points", "your best"):
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("title", overflow="fold")
+    for heading in ("functions", "points", "your best"):
         table.add_column(heading, justify="right" if heading in ("functions", "points") else "left")
     for name in course.names:
         exercise = course.exercise(name)

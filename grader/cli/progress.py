@@ -61,14 +61,13 @@ def curve(done: list[Run]) -> str:
     return "".join(BARS[int(run.share * (len(BARS) - 1))] for run in done[-MOST:])
 
 
-def following(course: Course, after: str = "") -> tuple[str, str]:
+def following(course: Course) -> tuple[str, str]:
     """What to do next and the command for it: the first exercise that is not finished.
 
-    Those behind ``after`` come first. The command is empty when everything is right.
+    The command is empty when everything is right.
     """
     history = runs(course.root)
-    place = course.names.index(after) + 1 if after else 0
-    for name in (*course.names[place:], *course.names[:place]):
+    for name in course.names:
         short = name.split("_", 1)[0]
         if name not in history:
             return f"Start with {course.exercise(name).title}", f"grade run {short}"
@@ -79,8 +78,8 @@ def following(course: Course, after: str = "") -> tuple[str, str]:
     return "Every exercise is right here. Hand your files in.", ""
 
 
-def pointer(course: Course, after: str = "") -> Text:
-    """What to do next, on one line; after an exercise is finished, what to do then."""
-    advice, command = following(course, after)
-    line = Text.assemble(("then  " if after else "next  ", "dim"), advice)
+def pointer(course: Course, when: str = "next") -> Text:
+    """What to do next, on one line."""
+    advice, command = following(course)
+    line = Text.assemble((f"{when}  ", "dim"), advice)
     return line.append(": ").append(command, "bold cyan") if command else line

@@ -5,20 +5,24 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.key import course_key
 from grader.cli.names import exercise_argument, only_option
 from grader.cli.options import course_option, device_option, isolation_option
+from grader.cli.output import format_of, refuse_place, write_report
 from grader.course import find_course
 from grader.errors import UsageError
 from grader.exercise import Exercise
 from grader.sandbox.launch import Zygote
+
+if TYPE_CHECKING:
+    from grader.integrity import Key
+    from grader.reporters import Reporter
 
 
 @click.command("run", short_help="Grade a submission and report it.")
@@ -33,8 +37,7 @@ from grader.sandbox.launch import Zygote
     "--format",
     "style",
     type=click.Choice(["terminal", "json", "html", "markdown"]),
-    default="terminal",
-    help="How the report is written.",
+    help="How the report is written; by default as the ending of --output says.",
 )
 @click.option(
     "-o",
@@ -51,7 +54,7 @@ def command(
     exercise_name: str,
     submission: Path | None,
     only: str,
-    style: str,
+    style: str | None,
     output: Path | None,
     verbose: bool,
     reveal: bool,
@@ -69,18 +72,17 @@ def command(
     refuse_unknown_function(exercise, only)
     if submission is not None and not os.path.lexists(submission):
         raise UsageError(f"{submission} does not exist. Expected {exercise.main} or its folder.")
-    if output is not None and not output.parent.is_dir():
-        raise UsageError(f"{output.parent} is no folder: the report cannot go to {output}.")
+    own = Path(os.path.relpath(exercise.folder))
+    if output is not None:
+        refuse_place(output, submission or own, exercise)
+    style = style or format_of(output)
     key = course_key(course) if style == "json" else None
     profile = replace(exercise.profile, isolation=isolation, device=device)
     with Zygote.start(profile) as zygote:  # warms up while this process imports pytest
         from grader.disclose import disclose
         from grader.pipeline import Grading, grade
-        from grader.reporters import REPORTERS
-        from grader.reporters.json import JsonReporter
         from grader.submissions import read_submission
 
-        own = Path(os.path.relpath(exercise.folder))
         handed_in = read_submission(submission or own, exercise)
         graded = grade(Grading(exercise, course.settings.seed, only), handed_in, zygote)
     if submission is None and not only:
@@ -88,30 +90,27 @@ def command(
 
         record(course.root, graded)
     shown = graded if reveal else disclose(graded)
-    reporter = JsonReporter(key) if style == "json" else REPORTERS[style]
-    with open_output(output) as stream:
-        reporter.report(shown, stream, verbose=verbose)
+    write_report(reporter(style, key, submission), shown, output, verbose=verbose)
     if submission is None and not only and style == "terminal" and graded.perfect:
         from grader.cli.progress import pointer
 
-        click.echo(pointer(course, exercise.name).plain)
+        click.echo(pointer(course, "then").plain)
     if not graded.conclusive:
         sys.exit(3)
     sys.exit(0 if graded.perfect and not graded.findings else 1)
 
 
-def open_output(output: Path | None) -> AbstractContextManager[TextIO]:
-    """Where the report goes: a file, or the terminal.
+def reporter(style: str, key: Key | None, submission: Path | None) -> Reporter:
+    """What writes the report: JSON signed with ``key``, or for reading."""
+    from grader.reporters import REPORTERS
+    from grader.reporters.json import JsonReporter
+    from grader.reporters.terminal import TerminalReporter
 
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    if output is None:
-        return nullcontext(sys.stdout)
-    try:
-        return output.open("w", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror}.") from None
+    if style == "json":
+        return JsonReporter(key)
+    if style == "terminal":
+        return TerminalReporter(str(submission or ""))
+    return REPORTERS[style]
 
 
 def refuse_unknown_function(exercise: Exercise, only: str) -> None:

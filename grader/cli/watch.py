@@ -92,7 +92,7 @@ class Screen:
         report = render(told, console)
         news = [changes(self._before, told), Text()] if self._before else []
         if self._course and grade.perfect:
-            news.append(pointer(self._course, grade.exercise))
+            news.append(pointer(self._course, "then"))
         self._print(console, report, *news)
         self._before = told
 

@@ -30,6 +30,7 @@ BY_RAISED = {
     "ModuleNotFoundError": "Remove the import: what the stub imports is enough.",
     "PermissionError": "Remove the line that opens a file: the grader lets no code do that.",
     "FileNotFoundError": "Remove the line that opens a file: the grader lets no code do that.",
+    "EOFError": "Take input() out: there is no keyboard in grading.",
     "ZeroDivisionError": "Find out when the divisor is zero, and what the formula says then.",
 }
 BY_DETAIL = {

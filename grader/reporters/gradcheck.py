@@ -28,7 +28,7 @@ SHOWN = {
     Status.INVALID: ("✗", "red", "no gradient"),
 }
 DTYPE = {Precision.DOUBLE: "float64", Precision.SINGLE: "float32", Precision.HALF: "float16"}
-WRITE = "Write it, and its forward, then run this again."
+WRITE = "Write it, then run this again."
 SPELLING = "Check the spelling, and that it is this file."
 MOST = 3
 """Wrong entries that are shown of each block."""

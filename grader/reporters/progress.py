@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,9 +17,10 @@ from grader.attempts import Attempt
 from grader.classresult import Row
 from grader.gradebook import Came, NoGrade
 from grader.reporters.sanitize import sanitize
-from grader.reporters.style import count, headed_table, of_points, safe
+from grader.reporters.style import count, headed_table, points, safe
 
-FULL, FINDINGS, UNREADABLE, FAULT = "full marks", "with findings", "not readable", "our fault"
+FULL, FINDINGS = "full marks", "with findings"
+UNREADABLE, FAULT = "not graded: not readable", "not graded: our fault"
 STYLES = {FULL: "green", FINDINGS: "yellow", UNREADABLE: "red", FAULT: "magenta"}
 LINE_SECONDS = 10.0
 """Between two lines, where there is no terminal on which a bar could move."""
@@ -43,7 +43,6 @@ class Tally:
     done: int = 0
     unchanged: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
-    grades: list[Points] = field(default_factory=list)
 
     def add(self, came: Came, *, fresh: bool) -> None:
         """Counts one submission; ``fresh`` if it was looked at in this run."""
@@ -54,7 +53,6 @@ class Tally:
             return
         grade = msgspec.json.decode(came.document, type=Points)
         self.outcomes[FULL if grade.earned >= grade.possible else FINDINGS] += 1
-        self.grades.append(grade)
 
     def __str__(self) -> str:
         return ", ".join(f"{self.outcomes[name]} {name}" for name in STYLES if self.outcomes[name])
@@ -123,8 +121,8 @@ class ClassProgress:
         return graded / max(1e-9, time.monotonic() - self._began)
 
 
-def summary(tally: Tally, rows: Iterable[Row]) -> Iterator[RenderableType]:
-    """What came of a class: counts, the median, and who of the ``rows`` has no grade."""
+def summary(tally: Tally, rows: Iterable[Row], median: float | None) -> Iterator[RenderableType]:
+    """What came of a class: counts, the ``median`` in percent, and whose ``rows`` have no grade."""
     table = headed_table()
     table.add_column("outcome")
     table.add_column("submissions", justify="right")
@@ -132,10 +130,9 @@ def summary(tally: Tally, rows: Iterable[Row]) -> Iterator[RenderableType]:
         if tally.outcomes[outcome]:
             table.add_row(Text(outcome, style), str(tally.outcomes[outcome]))
     yield table
-    if tally.grades:
-        earned = statistics.median(grade.earned for grade in tally.grades)
+    if median is not None:
         unchanged = f"; {tally.unchanged} known from before" if tally.unchanged else ""
-        yield Text(f"median {of_points(earned, tally.grades[0].possible)} points{unchanged}")
+        yield Text(f"median {points(median)}% of the points{unchanged}")
     problems = [row for row in rows if row.read is None]
     for row in problems[:MOST_PROBLEMS]:
         yield safe(f"{sanitize(row.student, SHOWN_NAME)}: {row.fault}", STYLES[UNREADABLE])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -24,11 +25,18 @@ TRAILING_SPACES = re.compile(r" +$", re.MULTILINE)
 
 
 class TerminalReporter:
-    """Writes a grade with colours where the stream is a terminal that has them."""
+    """Writes a grade with colours where the stream is a terminal that has them.
+
+    The command to type next is for the same ``submission``, if one was named.
+    """
+
+    def __init__(self, submission: str = "") -> None:
+        self.submission = submission
 
     def report(self, grade: Grade, stream: TextIO, *, verbose: bool = False) -> None:
         """Writes ``grade`` to ``stream``; ``verbose`` adds passed checks, output and seconds."""
-        write(stream, render(grade, open_console(stream), verbose=verbose))
+        console = open_console(stream)
+        write(stream, render(grade, console, verbose=verbose, submission=self.submission))
 
 
 def open_console(stream: TextIO) -> Console:
@@ -37,18 +45,18 @@ def open_console(stream: TextIO) -> Console:
     return Console(file=stream, color_system=None) if console.legacy_windows else console
 
 
-def render(grade: Grade, console: Console, *, verbose: bool = False) -> str:
+def render(grade: Grade, console: Console, *, verbose: bool = False, submission: str = "") -> str:
     """The report as text with the escape codes that ``console`` understands."""
     console.width = min(console.width, WIDEST)
     with console.capture() as captured:
-        for part in sections(grade, console, verbose):
+        for part in (*sections(grade, console, verbose), ending(grade, submission)):
             console.print(part)
             console.print()
     return TRAILING_SPACES.sub("", captured.get())
 
 
 def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[RenderableType]:
-    """The report's parts from top to bottom."""
+    """The report's parts from top to bottom, without the last lines."""
     yield header(grade)
     yield score(grade, console.width)
     for finding in grade.findings:
@@ -61,7 +69,6 @@ def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[Renderab
     yield from remarks(grade)
     if verbose:
         yield from printed_output(grade, console.width)
-    yield ending(grade)
 
 
 def problems(grade: Grade, width: int) -> Iterator[RenderableType]:
@@ -174,9 +181,11 @@ def printed_output(grade: Grade, width: int) -> Iterator[RenderableType]:
             yield Group(heading, *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
-def ending(grade: Grade) -> RenderableType:
-    """The last lines: where everything stands and what to do now."""
+def ending(grade: Grade, submission: str) -> RenderableType:
+    """The last lines: where everything stands and what to do now, with the same submission."""
     advice, command = after_report(grade)
+    if submission and command.startswith("grade run"):
+        command += f" --submission {shlex.quote(sanitize(submission))}"
     rows: list[Field] = [("next", f"{advice}:" if command else advice)]
     if command:
         rows.append(("", Text(command, "bold cyan")))

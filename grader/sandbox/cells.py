@@ -95,8 +95,20 @@ def _is_not_future(node: ast.stmt) -> bool:
 
 def _acts(node: ast.stmt) -> bool:
     """Whether leaving the statement out is worth a word."""
-    idle = isinstance(node, (*IMPORTS, ast.Pass))
-    return not idle and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Pass() | ast.Expr(ast.Constant()):
+            return False
+        case ast.Assign([ast.Name()], value) | ast.AnnAssign(ast.Name(), value=ast.expr() as value):
+            return any(map(_computes, ast.walk(value)))
+    return True
+
+
+def _computes(node: ast.AST) -> bool:
+    """Whether more than a constant comes of an expression; np.array([1, 2]) is one."""
+    match node:
+        case ast.Call(ast.Attribute(attr="array" | "tensor")):
+            return False
+    return isinstance(node, (ast.Call, ast.Await))
 
 
 def _needed(statements: Sequence[ast.stmt]) -> set[ast.stmt]:

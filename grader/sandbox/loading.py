@@ -12,7 +12,8 @@ from functools import cached_property
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
-from types import CodeType, ModuleType, TracebackType
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType, TracebackType
 
 import numpy as np
 
@@ -39,7 +40,10 @@ class ForbiddenFinder(MetaPathFinder):
             ImportError: ``name`` is forbidden.
         """
         if self.forbids(name):
-            raise ImportError(f"{name} is not allowed in this exercise", name=name)
+            reason = f"{name} is not allowed in this exercise"
+            if asking := _library_that_imports():
+                reason += f", and {asking} itself imports it"
+            raise ImportError(reason, name=name)
         return None
 
     def forget_loaded(self) -> None:
@@ -143,6 +147,23 @@ class Submission:
     def _callables(self) -> tuple[str, ...]:
         names = [name for name, value in vars(self.module).items() if callable(value)]
         return tuple(names[:MAX_NAMES])
+
+
+def _library_that_imports() -> str:
+    """The installed module that the student's code imports and that runs now; empty if none does.
+
+    A student's own files have names without a folder, and Python's import machinery has no file.
+    """
+    found = ""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if not file.startswith("<"):
+            if Path(file).name == file:
+                return found
+            found = str(frame.f_globals.get("__name__", ""))
+        frame = frame.f_back
+    return ""
 
 
 def seed_generators(seed: int) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from grader.attempts import Attempt
 from grader.batch import (
+    beyond,
     circumstances,
     counting,
     discarded_if_changed,
     finish,
+    gone,
     locked,
     refuse_overlap,
     refuse_weak,
@@ -26,7 +28,7 @@ from grader.exercise import Exercise
 from grader.gradebook import Gradebook, NoGrade
 from grader.integrity import canonical
 from grader.model import Grade, Layer
-from grader.policies import LatePenalty, Policy, Settled
+from grader.policies import LatePenalty, Override, Policy, Settled
 from grader.request import Request
 from grader.rows import Run
 from grader.serialize import to_dict
@@ -93,6 +95,27 @@ def test_late_days_that_were_used_elsewhere_are_used_up(
     (entry,) = book.entries(run)
     assert entry.settled is not None
     assert (entry.settled.late_days, entry.settled.final) == (1, 90.0)
+
+
+def test_those_who_were_in_the_run_before_are_counted(book: Gradebook, run: Run) -> None:
+    """Runs that were never finished, and those of other exercises, do not matter."""
+    for attempt in (FIRST, SECOND, OTHER):
+        book.record(run, attempt, NoGrade("damaged"))
+    assert list(gone(book, run)) == []
+    book.finish(run)
+    other = book.begin_run(replace(run.circumstances, exercise="exercise1_matrices"))
+    assert list(gone(book, other)) == []
+    fewer = book.begin_run(run.circumstances)
+    book.record(fewer, OTHER, NoGrade("damaged"))
+    (told,) = gone(book, fewer)
+    assert told.startswith("Students of the last run who are not among these submissions: 1. Their")
+
+
+def test_an_override_beyond_what_is_possible_is_told(course: Course) -> None:
+    """It counts all the same: it may be a bonus."""
+    given = {s: Override("3", s, points, "r", "a") for s, points in (("s1", 100), ("s2", 120.5))}
+    told = list(beyond(Policy(overrides=given), course.exercise("exercise3")))
+    assert told == ["s2: an override gives 120.5 of 100 points."]
 
 
 def test_a_run_whose_suite_has_changed_is_discarded(

@@ -35,7 +35,13 @@ def test_a_zero_has_its_reason_in_a_note() -> None:
     assert note_on(wrong) == ""
     assert note_on(replace(wrong, results=tuple(unwritten))) == NOTHING_WRITTEN
     finding = Failure(Cause.CANNOT_IMPORT, "x.py is not valid Python.")
-    assert note_on(replace(wrong, findings=(finding,))) == "x.py is not valid Python."
+    broken = replace(wrong, findings=(finding,))
+    assert note_on(broken) == "x.py is not valid Python."
+    beside = ("x.py was graded; x.ipynb beside it was not read.",)
+    assert note_on(replace(broken, remarks=beside)) == f"x.py is not valid Python. {beside[0]}"
+    empty = replace(wrong, results=tuple(unwritten), remarks=beside)
+    assert note_on(empty) == f"{NOTHING_WRITTEN} {beside[0]}"
+    assert note_on(replace(wrong, remarks=beside)) == ""
 
 
 def test_a_settlement_decides(exercise3: Exercise) -> None:

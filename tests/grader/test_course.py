@@ -73,10 +73,16 @@ def test_exercises_are_listed_by_number(small_course: Course) -> None:
         ("1", "exercise1_nets"),
         ("exercise10_rnn_backward", "exercise10_rnn_backward"),
         ("exercise3_r", "exercise3_rnn_forward"),
+        ("exercise3_rnn_forward/", "exercise3_rnn_forward"),
+        ("exercises/exercise3_rnn_forward", "exercise3_rnn_forward"),
+        ("./exercises/exercise1_nets/", "exercise1_nets"),
     ],
 )
-def test_names_resolve(small_course: Course, typed: str, folder: str) -> None:
-    """A number, a short name, the whole name and a unique prefix all work."""
+def test_names_resolve(
+    small_course: Course, monkeypatch: pytest.MonkeyPatch, typed: str, folder: str
+) -> None:
+    """A number, a short name, the whole name, a unique prefix and a path all work."""
+    monkeypatch.chdir(small_course.root)
     assert small_course.resolve(typed) == folder
 
 
@@ -89,6 +95,28 @@ def test_an_unknown_name_answers_with_the_list_and_the_closest(small_course: Cou
         "Did you mean 'exercise3_rnn_forward'? "
         "Exercises here: exercise1_nets, exercise3_rnn_forward, exercise10_rnn_backward."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("exercice3", "exercise3_rnn_forward"),
+        ("Exercise_3", "exercise3_rnn_forward"),
+        ("ex10_rnn_forward", "exercise10_rnn_backward"),
+        ("exercise_nets", "exercise1_nets"),
+        ("exercise33", ""),
+        ("exercise99", ""),
+        ("other/exercise3_rnn_forward", "exercise3_rnn_forward"),
+    ],
+)
+def test_what_was_meant_is_told_by_number_or_topic(
+    small_course: Course, typed: str, meant: str
+) -> None:
+    """And nothing is told rather than something wrong; a folder elsewhere is another one."""
+    with pytest.raises(UnknownExercise) as caught:
+        small_course.resolve(typed)
+    told = f"Did you mean '{meant}'?" if meant else f"{small_course.root}. Exercises here"
+    assert told in str(caught.value)
 
 
 def test_an_ambiguous_prefix_lists_what_it_fits(small_course: Course) -> None:

@@ -56,7 +56,10 @@ def test_a_visible_check_is_for_students_and_a_hidden_one_is_not(known: list[Exp
 def test_a_misprint_sets_the_print_beside_what_is_right(course: Course) -> None:
     """Deck 003 writes the second layer's term with h."""
     found = {page.name: page for page in errata(course.root / "exercises" / "decks", "003")}
-    assert found["k_1"].facts == (("printed", "h_0 W_kk"), ("right", "0.495211 0.407703"))
+    assert found["k_1"].facts == (("printed", "h_0 W_kk"), ("value", "0.495211 0.407703"))
+    numbers = {page.name: page for page in errata(course.root / "exercises" / "decks", "000")}
+    assert numbers["cross_entropy"].facts == (("printed", "1.04"), ("right", "2.48333"))
+    assert numbers["prediction"].facts == (("printed", "C"), ("right", "A"))
 
 
 def test_a_name_that_several_have_is_found_several_times(known: list[ExplainPage]) -> None:

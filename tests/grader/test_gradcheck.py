@@ -9,11 +9,11 @@ import pytest
 from grader.course import Course
 from grader.errors import CheckFailed, UsageError
 from grader.gradcheck import Checked, gradcheck
-from grader.model import Cause, Submission, SubmissionId
+from grader.model import Cause, Failure, Submission, SubmissionId
 from grader.numerics import Status
 from grader.pairing import find_pair
 from grader.pipeline import Grading
-from grader.reporters.gradcheck import report
+from grader.reporters.gradcheck import advice, report
 from grader.sandbox.launch import Zygote
 
 
@@ -70,12 +70,21 @@ def test_a_function_that_gives_no_answer_is_told(course: Course, zygote: Zygote)
     with pytest.raises(CheckFailed) as caught:
         checked(course, zygote, "4", "rnn_step_backward", *edit)
     assert caught.value.failure.cause is Cause.NOT_WRITTEN
+    assert advice(Failure(Cause.NOT_WRITTEN, "")) == "Write it, then run this again."
 
 
 def test_a_gradient_of_something_else_is_refused(course: Course, zygote: Zygote) -> None:
     """dlogits is taken through the softmax, which is no part of cross_entropy."""
     with pytest.raises(UsageError, match="cross_entropy has no parameter logits"):
         checked(course, zygote, "2", "cross_entropy_gradient")
+
+
+def test_a_function_without_a_gradient_is_refused(course: Course) -> None:
+    """With the gradients that the exercise grades, or that there are none."""
+    with pytest.raises(UsageError, match=r"--backward, or check one of: .*rnn_step_backward"):
+        find_pair(course.exercise("4").functions, "clip_gradients")
+    with pytest.raises(UsageError, match=r"--backward; this exercise grades none\."):
+        find_pair(course.exercise("3").functions, "rnn_forward")
 
 
 def test_a_pair_is_found_by_either_name(course: Course) -> None:

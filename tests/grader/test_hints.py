@@ -45,7 +45,7 @@ def test_no_hint_is_the_answer(course: Course, name: str) -> None:
     [
         ("format_version = 2", "format_version 2 is not 1"),
         ("format_version = 1\n[functions.relu]\nnudge = 'a'\npointer = 'b'\nnearly = 'c'", "relu"),
-        ("format_version = 1\n[functions.relu_rnn]\nnudge = 'a'", "pointer"),
+        ("format_version = 1\n[functions.relu_rnn]\nnudge = 'a'", r"`functions\.relu_rnn`"),
         ("format_version = ", "is not valid TOML"),
     ],
 )

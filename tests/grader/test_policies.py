@@ -339,17 +339,32 @@ TABLE = "[policies.exercise3]\n"
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (f"{TABLE}duo = 1", "unknown field `duo` - at `$.policies[...]`"),
-        (f"{TABLE}late = {{percnt = 1}}", "unknown field `percnt` - at `$.policies[...].late`"),
-        (f"{TABLE}late = {{percent = 101}}", "<= 100.0 - at `$.policies[...].late.percent`"),
-        (f"{TABLE}late = {{percent = nan}}", "at `$.policies[...].late.percent`"),
-        (f"{TABLE}late = {{points = -1}}", ">= 0.0 - at `$.policies[...].late.points`"),
-        (f'{TABLE}late = {{per = "week"}}', "Invalid enum value 'week' - at"),
+        (f"{TABLE}duo = 1", "unknown field `duo` - at `policies.exercise3`"),
+        (f"{TABLE}late = {{percnt = 1}}", "unknown field `percnt` - at `policies.exercise3.late`"),
+        (f"{TABLE}late = {{percent = 101}}", "<= 100.0 - at `policies.exercise3.late.percent`"),
+        (f"{TABLE}late = {{percent = nan}}", "at `policies.exercise3.late.percent`"),
+        (f"{TABLE}late = {{points = -1}}", ">= 0.0 - at `policies.exercise3.late.points`"),
+        (
+            f'{TABLE}late = {{per = "week"}}',
+            "'week', expected 'day' or 'hour' - at `policies.exercise3.late.per`",
+        ),
         (
             f"{TABLE}late = {{percent = 1, points = 1}}",
             "policies.exercise3.late: give percent or points, not both.",
         ),
-        (f'{TABLE}attempts = "first"', "Invalid enum value 'first' - at"),
+        (
+            f"{TABLE}late = {{percent = 1}}",
+            "policies.exercise3.late: has no effect without a deadline; give due too.",
+        ),
+        (
+            f"{TABLE}extensions = {{s1 = 2026-11-20T23:59:00Z, x = 1}}",
+            "got `int` - at `policies.exercise3.extensions.x`",
+        ),
+        (
+            f"[policies.4]\nattempts = 'best'\n{TABLE}attempts = 1",
+            "at `policies.exercise3.attempts`",
+        ),
+        (f'{TABLE}attempts = "first"', "'first', expected 'best' or 'latest' - at"),
         (f'{TABLE}due = "tomorrow"', "Invalid RFC3339 encoded datetime - at"),
         (f"{TABLE}due = 2026-11-20", "Expected `datetime | null`, got `date` - at"),
         (
@@ -388,8 +403,8 @@ TABLE = "[policies.exercise3]\n"
         (OVERRIDE.replace('"3"', '"9"'), "overrides, number 1: There is no exercise '9'"),
         (OVERRIDE.replace("s1", "zed"), "overrides, number 1: there is no student 'zed' in"),
         (OVERRIDE * 2, "overrides, number 2: s1 has another one for this exercise."),
-        (OVERRIDE.replace('"r"', '""'), "length >= 1 - at `$.overrides[0].reason`"),
-        (OVERRIDE.replace("= 1", "= inf"), "at `$.overrides[0].points`"),
+        (OVERRIDE.replace('"r"', '""'), "length >= 1 - at `overrides[0].reason`"),
+        (OVERRIDE.replace("= 1", "= inf"), "at `overrides[0].points`"),
         (OVERRIDE.replace('author = "a"', ""), "missing required field `author`"),
     ],
 )

@@ -60,8 +60,8 @@ def test_usual_kinds_of_csv_are_read(tmp_path: Path, content: str) -> None:
     [
         ("", "lists no students."),
         ("id,name\n", "lists no students."),
-        ("student,name\n1,Ada\n", "has no column id; it has student, name."),
-        ("id,name,ID\n1,Ada,2\n", "has the column id twice; it has id, name, id."),
+        ("# Students, Name\n1,Ada\n", "has no column id; it has # Students, Name."),
+        ("id,name,ID\n1,Ada,2\n", "has the column id twice; it has id, name, ID."),
         ("id\ns1\ns2\nS1\n", "lines 2 and 4: both have the id S1."),
         ("id,email\n1,a@b\n2,\n3,A@B\n", "lines 2 and 4: both have the email A@B."),
         ("id,login\n1,x\n2,x\n", "lines 2 and 3: both have the login x."),

@@ -83,6 +83,7 @@ def test_a_number_may_come_in_any_clothes(value: Any) -> None:
                "Is a return statement missing?"),
         ([1.0], "f: h is a list of 1 value; expected a numpy array of shape (N, H)."),
         ("tanh", "f: h is a str; expected a numpy array of shape (N, H)."),
+        (3, "f: h is an int; expected a numpy array of shape (N, H)."),
         (True, "f: h is a bool; expected a numpy array of shape (N, H)."),
         (Handle(1, "array of dtype object"),
          "f: h is an object of another kind; expected a numpy array of shape (N, H)."),

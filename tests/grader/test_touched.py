@@ -12,7 +12,7 @@ import pytest
 from grader.course import Course
 from grader.errors import UsageError
 from grader.exercise import Exercise
-from grader.touched import Touched, place_in_repository, touched
+from grader.touched import Touched, place_in_repository, touched, uncommitted
 
 THREE = "exercises/exercise3_rnn_forward/rnn_forward.py"
 FOUR = "exercises/exercise4_bptt/bptt.py"
@@ -251,6 +251,25 @@ def test_a_removed_exercise_is_noted(repository: Path, exercises: list[Exercise]
     git(repository, "commit", "--quiet", "--message", "deleted")
     found = touched(exercises, repository, "HEAD~1", {})
     assert found == Touched((), ("exercise9_gone was removed from the course.",))
+
+
+def test_uncommitted_changes_are_found_without_a_program_of_the_repository(
+    repository: Path, tmp_path: Path
+) -> None:
+    """Changed, new and deleted code counts; other files, line ends and links do not."""
+    folders = [str(Path(path).parent) for path in (THREE, FOUR)]
+    (repository / folders[0] / "notes.txt").write_text("new\n")
+    (repository / THREE).write_bytes((repository / THREE).read_bytes().replace(b"\n", b"\r\n"))
+    git(repository, "config", "filter.evil.clean", f"sh -c 'touch {tmp_path}/taken'")
+    (repository / ".gitattributes").write_text("*.py filter=evil\n")
+    assert list(uncommitted(repository, folders)) == []
+    (repository / THREE).write_text("changed = 2\n")
+    (repository / FOUR).unlink()
+    assert list(uncommitted(repository, folders)) == folders
+    (repository / "new.ipynb").write_text("{}")
+    assert list(uncommitted(repository, ["."])) == ["."]
+    assert list(uncommitted(tmp_path, folders)) == []
+    assert not (tmp_path / "taken").exists()
 
 
 def test_a_course_may_lie_inside_its_repository(

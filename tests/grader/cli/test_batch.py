@@ -24,7 +24,7 @@ def test_a_class_is_graded_and_whoever_cannot_be_read_is_told(
     assert (code, errors) == (0, "")
     assert re.search(r"full marks +1\n", output)
     assert re.search(r"with findings +3\n", output)
-    assert re.search(r"not readable +1\n", output)
+    assert re.search(r"not graded: not readable +1\n", output)
     assert "s005: s005.zip is damaged or of an unusual kind" in output
     assert {"gradebook.csv", "grades.jsonl", "reports", "statistics.json"} <= {
         path.name for path in out.iterdir()
@@ -81,6 +81,9 @@ def test_reports_of_students_who_are_gone_are_removed(
     assert grade(staffed, *command)[0] == 0
     (out / "reports" / "mine.txt").touch()
     (handed_in / "s002.py").unlink()
+    code, output, _ = grade(staffed, *command)
+    assert code == 0
+    assert "the last run who are not among these submissions: 1." in " ".join(output.split())
     assert grade(staffed, *command, "--anonymous")[0] == 0
     left = {path.name for path in (out / "reports").iterdir()} - {"mine.txt"}
     assert left == {
@@ -108,6 +111,27 @@ def test_what_has_not_changed_is_not_graded_again(
     assert grade(staffed, *command, "--regrade")[0] == 0
     assert rows(out, "SELECT run, count(*) FROM grades GROUP BY run") == [(1, 4), (3, 1), (4, 4)]
     assert grade(staffed, "diff", "3", "4", "-o", out)[0] == 0
+
+
+def test_an_override_is_no_change_of_points_but_of_a_final_grade(
+    staffed: Path, handed_in: Path, tmp_path: Path
+) -> None:
+    """Diff gives its reason; the median is that of what counts."""
+    course, out = shutil.copytree(staffed, tmp_path / "course"), tmp_path / "out"
+    command = ("batch", 3, handed_in, "-o", out, "--jobs", 2)
+    assert grade(course, *command)[0] == 0
+    with (course / "course.toml").open("a") as file:
+        for student in ("s001", "s002", "s003"):
+            file.write(f'[[overrides]]\nexercise = "3"\nstudent = "{student}"\npoints = 82.5\n')
+            file.write('reason = "ill"\nauthor = "ada"\n')
+    code, output, _ = grade(course, *command)
+    assert code == 0 and "median 82.5% of the points; 4 known from before\n" in output
+    assert "The median is 82.5% of the points." in (out / "index.html").read_text()
+    code, output, _ = grade(course, "diff", "-o", out)
+    assert code == 1
+    reason = "82.5 points instead of 100, set by ada: ill"
+    assert f"s001: final 100 -> 82.5  ({reason})\n" in output
+    assert output.endswith("3 final grades changed by policy or override\n")
 
 
 def test_an_edited_grade_is_told_and_graded_again(
@@ -159,6 +183,7 @@ def test_bad_input_is_told_in_one_line(
     code, output, errors = grade(staffed, "batch", 3, *(a.format(**places) for a in arguments))
     assert (code, output) == (2, "")
     assert message in errors and errors.count("\n") == 1
+    assert not (tmp_path / "out" / "gradebook.db").exists() or "cuda" in arguments
 
 
 def test_weak_isolation_can_be_accepted_by_name(

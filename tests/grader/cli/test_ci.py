@@ -124,6 +124,17 @@ def test_a_push_that_touches_nothing_passes(repository: Path, tmp_path: Path) ->
     assert {name for name in WRITTEN if (tmp_path / name).is_file()} == set(WRITTEN)
 
 
+def test_uncommitted_work_is_told_of(repository: Path) -> None:
+    """It touches nothing, and is yet what would be graded."""
+    (repository / MAIN).write_text("x = 1\n")
+    ended = here(repository, "--base", "HEAD")
+    assert (ended.exit_code, ended.output) == (
+        0,
+        f"note  There are uncommitted changes in exercises/{EXERCISE}: they do not count as "
+        "touched. What is graded is the working tree, with them.\nNo exercise was touched.\n",
+    )
+
+
 def test_work_is_graded_by_a_course_of_its_own(
     repository: Path, staffed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,9 @@ def test_without_a_function_the_first_that_is_not_right_is_meant(course: Path) -
         (("gradcheck", "rnn_forward.py"), "is not FILE:FUNCTION"),
         (("gradcheck", f"{OWN}:many_to_one"), "No gradient goes with many_to_one"),
         (("gradcheck", f"{OWN}:many_to_on"), "Did you mean 'many_to_one'?"),
-        (("gradcheck", "other.py:nothing"), "No exercise has a function 'nothing'"),
+        (("gradcheck", "course.toml:nothing"), "No exercise has a function 'nothing'"),
+        (("gradcheck", "other.py:many_to_one"), "other.py does not exist"),
+        (("explain", "relu_rnn"), "For hints on it: grade hint exercise3 relu_rnn"),
         (("reset", "3", "--yes"), "is not to be had"),
         (("watch", "3", "--only", "many_to_on"), "Did you mean 'many_to_one'?"),
         (("watch", "3", "--submission", "nowhere.py"), "nowhere.py does not exist"),
@@ -152,3 +154,34 @@ def test_names_are_completed(course: Path, words: str, completed: list[str]) -> 
         check=True,
     )
     assert ended.stdout.split() == [f"plain,{name}" for name in completed]
+
+
+def test_who_has_lost_the_file_is_told_how_it_comes_back(course: Path) -> None:
+    """What else lies in the folder is named, but nothing that is hidden."""
+    (course / "exercises" / NAME / ".pristine").mkdir()
+    (course / OWN).unlink()
+    told = grade("run", "3").output
+    assert "it holds README.md" in told
+    assert told.endswith(". `grade reset exercise3` brings the stub back.\n")
+
+
+def test_all_commands_agree_on_what_is_next(course: Path) -> None:
+    """The first exercise that is not finished, whichever was finished last."""
+    first = "exercise1_neural_network"
+    shutil.copytree(ROOT / "exercises" / first, course / "exercises" / first)
+    shutil.copy(ROOT / "solutions" / NAME / "rnn_forward.py", course / OWN)
+    advice = "Start with A neural network and gradient descent: grade run exercise1\n"
+    assert grade("run", "3").output.endswith(f"\nthen  {advice}")
+    assert grade("progress").output.endswith(f"\nnext  {advice}")
+
+
+def test_names_are_whole_in_a_list_of_80_columns(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are what is typed."""
+    monkeypatch.setenv("COLUMNS", "80")
+    names = ["exercise1_neural_network", "exercise7_pytorch_training"]
+    for name in names:
+        shutil.copytree(ROOT / "exercises" / name, course / "exercises" / name)
+    shown = grade("list").output
+    assert all(f"│ {name} " in shown for name in (*names, NAME))

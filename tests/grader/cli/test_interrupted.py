@@ -132,5 +132,5 @@ def test_ctrl_c_ends_it_at_once_and_says_how_to_go_on(
         time.sleep(0.01)
     batch.send_signal(signal.SIGINT)
     _, errors = batch.communicate(timeout=20)
-    assert batch.returncode == 1
+    assert batch.returncode == 130
     assert errors.strip() == "Stopped. What was graded is kept; the same command goes on."

@@ -180,6 +180,14 @@ def test_names_and_texts_that_a_terminal_would_obey_are_harmless(
     assert "points for ada : :warning" in lines[0]
 
 
+def test_a_file_of_many_reports_is_no_report(staff: Path, graded: Grade) -> None:
+    """What to do is told: take one line of it."""
+    line = json.dumps(json.loads(to_json(graded)))
+    ended = verify(staff, "-", stdin=f"{line}\n{line}\n".encode())
+    assert ended.exit_code == 2
+    assert "such as grades.jsonl, take one, as with head -n 1." in ended.output
+
+
 def test_a_giant_file_is_not_read_to_its_end(staff: Path) -> None:
     """64 MiB are more than any report."""
     giant = staff / "giant.json"

@@ -116,6 +116,13 @@ def test_torch_s_own_words_lead_to_the_mistake_of_a_loop(sample: Sample) -> None
     assert after_failure(hidden, failure).startswith("Print the shapes")
 
 
+def test_who_asks_for_input_is_told_that_there_is_none(sample: Sample) -> None:
+    """Shapes have nothing to do with it."""
+    failure = Failure(Cause.RAISED, "", "EOF when reading a line", "EOFError")
+    told = after_failure(sample("stub").results[0], failure)
+    assert told == "Take input() out: there is no keyboard in grading."
+
+
 def test_a_wrong_training_is_followed_on_two_examples(sample: Sample) -> None:
     """Nobody follows hundreds of steps by hand."""
     result = replace(sample("stub").results[0], kind=Kind.TRAINING)

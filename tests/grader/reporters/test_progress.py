@@ -45,11 +45,13 @@ def test_submissions_are_counted_by_what_came_of_them() -> None:
     assert dict(counted.outcomes) == {
         "full marks": 1,
         "with findings": 2,
-        "not readable": 1,
-        "our fault": 1,
+        "not graded: not readable": 1,
+        "not graded: our fault": 1,
     }
     assert (counted.done, counted.unchanged) == (5, 1)
-    assert str(counted) == "1 full marks, 2 with findings, 1 not readable, 1 our fault"
+    assert str(counted) == (
+        "1 full marks, 2 with findings, 1 not graded: not readable, 1 not graded: our fault"
+    )
 
 
 def test_without_a_terminal_there_is_a_plain_line_now_and_then(
@@ -64,7 +66,7 @@ def test_without_a_terminal_there_is_a_plain_line_now_and_then(
         shown.done(Attempt("s002", Path("x")), NoGrade("damaged"), fresh=True)
     first, second = printed(console).splitlines()
     assert first.startswith("1 of 3, ") and first.endswith("s left: 1 full marks")
-    assert second.endswith(": 1 full marks, 1 not readable")
+    assert second.endswith(": 1 full marks, 1 not graded: not readable")
 
 
 def test_the_last_line_tells_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,11 +96,11 @@ def test_the_summary_names_who_has_no_grade_and_why() -> None:
     entries = [replace(unreadable("s000"), fault=HOSTILE)]
     entries += [replace(unreadable(f"s{number:03}"), fault="damaged") for number in range(1, 30)]
     console = Console(file=io.StringIO(), width=100)
-    for part in summary(tally(stored(10.0), stored(4.0), stored(5.0)), rows_of(entries)):
+    for part in summary(tally(stored(10.0), stored(4.0), stored(5.0)), rows_of(entries), 82.5):
         console.print(part)
     text = printed(console)
     assert "full marks               1\nwith findings            2\n" in text
-    assert "median 5/10 points; 1 known from before\n" in text
+    assert "median 82.5% of the points; 1 known from before\n" in text
     assert "s000: red[/bold] : :error::x\n" in text
     assert "s019: damaged\nand 10 more submissions without a grade\n" in text
 

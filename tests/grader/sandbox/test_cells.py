@@ -57,6 +57,12 @@ def test_statements_that_are_not_run_are_told_by_line() -> None:
     assert (found.left_out, found.problem) == ((5, 8), None)
 
 
+def test_nobody_is_told_of_constants_that_are_not_needed() -> None:
+    """A stub brings some; what is computed for one is worth a word."""
+    cell = "A = NDArray[float]\nB: list = [1, -2]\nC = np.array([B])\nD = np.array(f())\nE = f()"
+    assert parsed(cell).left_out == (5, 6)
+
+
 def test_a_cell_that_is_no_python_costs_only_itself() -> None:
     """The line is the file's, the functions of the others and what can be saved are there."""
     found = parsed("def f(): 1", "def g(): 1\n\ndef h(:\n    1", "def k(): 1")

@@ -245,6 +245,11 @@ def test_what_follows_a_failing_statement_is_saved(zygote: Zygote) -> None:
         ("import no_such_module", "ModuleNotFoundError", "No module named 'no_such_module'"),
         ("import torch.nn", "ImportError", "torch is not allowed in this exercise"),
         ("import numpy.ma", "ImportError", "numpy.ma is not allowed in this exercise"),
+        (
+            "import imaplib",
+            "ImportError",
+            "calendar is not allowed in this exercise, and imaplib itself imports it",
+        ),
         ("import extra", "SyntaxError", "'(' was never closed (extra.py, line 2)"),
     ],
 )
@@ -252,7 +257,7 @@ def test_a_statement_that_stops_loading_is_named(
     zygote_for: StartZygote, statement: str, type_name: str, message: str
 ) -> None:
     """Whatever is raised at the top level, the functions after it are still there."""
-    zygote = zygote_for(Profile(forbidden=("torch", "numpy.ma")))
+    zygote = zygote_for(Profile(forbidden=("torch", "numpy.ma", "calendar")))
     report = load(zygote, f"\n{statement}\ndef f(): pass\n", extra="x = 1\ny = (\n")
     assert report.problem == RaisedProblem(type_name, message, MAIN, 2)
     assert report.functions == ("f",)
