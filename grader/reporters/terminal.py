@@ -49,14 +49,16 @@ def render(grade: Grade, console: Console, *, verbose: bool = False, submission:
     """The report as text with the escape codes that ``console`` understands."""
     console.width = min(console.width, WIDEST)
     with console.capture() as captured:
-        for part in (*sections(grade, console, verbose), ending(grade, submission)):
+        for part in sections(grade, console, verbose, submission):
             console.print(part)
             console.print()
     return TRAILING_SPACES.sub("", captured.get())
 
 
-def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[RenderableType]:
-    """The report's parts from top to bottom, without the last lines."""
+def sections(
+    grade: Grade, console: Console, verbose: bool, submission: str = ""
+) -> Iterator[RenderableType]:
+    """The report's parts from top to bottom."""
     yield header(grade)
     yield score(grade, console.width)
     for finding in grade.findings:
@@ -69,6 +71,7 @@ def sections(grade: Grade, console: Console, verbose: bool) -> Iterator[Renderab
     yield from remarks(grade)
     if verbose:
         yield from printed_output(grade, console.width)
+    yield ending(grade, submission)
 
 
 def problems(grade: Grade, width: int) -> Iterator[RenderableType]:
