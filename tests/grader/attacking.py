@@ -22,7 +22,7 @@ Found = dict[str, list[str]]
 """What each submission brought about, by its name."""
 
 
-def share_of(command: str, configuration: str, shares: int = len(CONFIGURATIONS)) -> Found:
+def share_of(command: str, configuration: str, shares: int) -> Found:
     """One of ``shares``, each configuration its own; here, where that cannot be had."""
     place = CONFIGURATIONS.index(configuration) + 1
     possible = "here" if reason_against(configuration) else configuration

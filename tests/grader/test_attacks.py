@@ -1,7 +1,7 @@
 """The corpus of hostile submissions, a share of it in each configuration.
 
 attack/ is a program of its own, because a configuration holds for a whole process. `python
-tests/grader/attack table` tries everything everywhere; here, every attack is tried once.
+tests/grader/attack table` tries everything everywhere; here, every second attack is tried once.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers need
 @pytest.mark.parametrize("configuration", CONFIGURATIONS)
 def test_no_attack_gains_or_harms_anything(configuration: str) -> None:
     """No points, no secrets, no files, no processes, no time; the next submission gets its due."""
-    found = share_of("hold", configuration)
-    assert len(found) >= len(CORPUS) // len(CONFIGURATIONS)
+    shares = 2 * len(CONFIGURATIONS)
+    found = share_of("hold", configuration, shares)
+    assert len(found) >= len(CORPUS) // shares
     assert {name: breaches for name, breaches in found.items() if breaches} == {}
 
 
